@@ -1,0 +1,47 @@
+//! From a text to who is in it, who said what, and who is claimed to have given ground.
+//!
+//! [`extract`] is pure and total: any text is an article, and analysis neither fails nor panics. Each stage reads the
+//! stages before it and stands behind a type that its learned successor will keep:
+//!
+//! text → [`Document`] → [`Syntax`] → [`names`] → [`entities`] → [`coreference`] → [`quotes`] → [`concessions`].
+
+pub mod concessions;
+pub mod contract;
+pub mod coreference;
+pub mod entities;
+pub mod extraction;
+pub mod models;
+pub mod names;
+pub mod quotes;
+
+use hearsay_syntax::Syntax;
+use hearsay_text::Document;
+
+pub use extraction::{
+    Concession, ConcessionId, Entity, EntityId, Extraction, Mention, Party, Quote, QuoteId,
+};
+pub use models::{ModelError, Models};
+
+/// Everything found in `text`, whose newlines are `\n` (see [`hearsay_text::newlines`]). Offsets are bytes.
+///
+/// ```
+/// use hearsay_extract::{Models, extract};
+/// let found = extract("", &Models::default());
+/// assert!(found.entities.is_empty() && found.quotes.is_empty() && found.concessions.is_empty());
+/// ```
+#[must_use]
+pub fn extract(text: &str, models: &Models) -> Extraction {
+    let document = Document::of(text);
+    let syntax = Syntax::of(&document);
+    let names = names::find(&document, &syntax, models);
+    let mut cast = entities::merge(&document, &syntax, &names);
+    coreference::resolve(&document, &syntax, &mut cast);
+    let quotes = quotes::find(&document, &syntax, &cast);
+    let concessions = concessions::find(&document, &syntax, &cast, &quotes);
+    Extraction {
+        entities: cast.entities,
+        mentions: cast.mentions,
+        quotes,
+        concessions,
+    }
+}
