@@ -1,0 +1,173 @@
+//! The article: a fixed text, the entities in it and the marks on it.
+
+use std::collections::BTreeMap;
+
+use hearsay_text::{Label, Span};
+use serde::{Deserialize, Serialize};
+
+use crate::check::{self, Fault};
+use crate::marks::{EntityId, Mark, MarkId, Origin};
+
+/// Somebody or something that the article names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Unique in the article.
+    pub id: EntityId,
+    /// The fullest name that the text gives.
+    pub name: String,
+    /// What it is.
+    pub label: Label,
+    /// The other ways in which the text names it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Title or office, as the text gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Who found it.
+    pub origin: Origin,
+}
+
+/// An article before anything is marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The caller's id, unique in the library.
+    pub id: String,
+    /// What the library calls it.
+    pub title: String,
+    /// The text, newlines normalised (`hearsay_text::newlines`).
+    pub text: String,
+    /// Paragraphs known to be headings from a rich paste, in bytes; those that do not fit the text are left out.
+    pub headings: Vec<Span>,
+    /// When it was pasted, in milliseconds since 1970.
+    pub created: u64,
+}
+
+/// A text with its entities and marks.
+///
+/// Every span fits the text and every reference resolves, so what reads an article need not check again. The text
+/// never changes; the rest changes through [`crate::edits::apply`] only.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    pub(crate) sheet: Sheet,
+    pub(crate) changed: u64,
+    /// The highest number ever given to an entity or mark: what undo takes away is not handed out again.
+    pub(crate) issued: u32,
+    pub(crate) entities: BTreeMap<EntityId, Entity>,
+    pub(crate) marks: BTreeMap<MarkId, Mark>,
+}
+
+impl Article {
+    /// An article without marks.
+    #[must_use]
+    pub fn new(mut sheet: Sheet) -> Self {
+        sheet
+            .headings
+            .retain(|&span| check::fits(&sheet.text, span));
+        sheet.headings.sort_unstable();
+        Self {
+            changed: sheet.created,
+            sheet,
+            issued: 0,
+            entities: BTreeMap::new(),
+            marks: BTreeMap::new(),
+        }
+    }
+
+    /// The article with these entities and marks in place of what it had. The caller numbers them, in any order.
+    ///
+    /// What does not fit is left out, links that lead nowhere are cleared, and each such case is a [`Fault`].
+    #[must_use]
+    pub fn with_marks(
+        mut self,
+        entities: impl IntoIterator<Item = Entity>,
+        marks: impl IntoIterator<Item = Mark>,
+    ) -> (Self, Vec<Fault>) {
+        let faults = check::admit(&mut self, entities, marks);
+        (self, faults)
+    }
+
+    /// The caller's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.sheet.id
+    }
+
+    /// What the library calls it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.sheet.title
+    }
+
+    /// The text, newlines normalised.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.sheet.text
+    }
+
+    /// Paragraphs known to be headings, in text order.
+    #[must_use]
+    pub fn headings(&self) -> &[Span] {
+        &self.sheet.headings
+    }
+
+    /// When it was pasted, in milliseconds since 1970.
+    #[must_use]
+    pub fn created(&self) -> u64 {
+        self.sheet.created
+    }
+
+    /// When it was last changed, in milliseconds since 1970.
+    #[must_use]
+    pub fn changed(&self) -> u64 {
+        self.changed
+    }
+
+    /// Notes the time of a change. The crate reads no clock.
+    pub fn touch(&mut self, now: u64) {
+        self.changed = now;
+    }
+
+    /// The entities, by id: the extractor's in order of first mention, then those added.
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = &Entity> {
+        self.entities.values()
+    }
+
+    /// The entity with that id.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(&id)
+    }
+
+    /// The marks, by id.
+    pub fn marks(&self) -> impl ExactSizeIterator<Item = &Mark> {
+        self.marks.values()
+    }
+
+    /// The marks in the order in which the text tells them; of two that begin together the longer first.
+    #[must_use]
+    pub fn marks_in_text_order(&self) -> Vec<&Mark> {
+        let mut marks: Vec<&Mark> = self.marks.values().collect();
+        marks.sort_by_key(|mark| {
+            let span = mark.body.anchor();
+            (
+                span.start,
+                std::cmp::Reverse(span.end),
+                mark.body.kind(),
+                mark.id,
+            )
+        });
+        marks
+    }
+
+    /// The mark with that id.
+    #[must_use]
+    pub fn mark(&self, id: MarkId) -> Option<&Mark> {
+        self.marks.get(&id)
+    }
+
+    /// The words of the text that `span` covers; empty if it does not fit.
+    #[must_use]
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.sheet.text)
+    }
+}

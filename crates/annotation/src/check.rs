@@ -1,0 +1,189 @@
+//! The gate through which everything comes into an article.
+
+use hearsay_text::Span;
+
+use crate::article::{Article, Entity};
+use crate::marks::{Body, EntityId, Mark, MarkId, MarkKind};
+
+/// Something that did not fit an article, and what it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what}: {kind}")]
+pub struct Fault {
+    /// What it was: "mark 12", "entity 3".
+    pub what: String,
+    /// What is wrong with it.
+    pub kind: FaultKind,
+}
+
+/// What is wrong with an entity or a mark.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FaultKind {
+    /// It does not have the shape of one. Left out.
+    #[error("it can't be read ({0})")]
+    Shape(String),
+    /// Another has the same id. Left out.
+    #[error("its number is taken")]
+    Taken,
+    /// A span is empty, ends after the text, or cuts a character. Left out.
+    #[error("bytes {start} to {end} are not a stretch of the text")]
+    Outside {
+        /// First byte.
+        start: usize,
+        /// One past the last byte.
+        end: usize,
+    },
+    /// A quote has no content, or its pieces overlap or are out of order. Left out.
+    #[error("its pieces are missing or out of order")]
+    Pieces,
+    /// An entity has no name. Left out.
+    #[error("it has no name")]
+    Nameless,
+    /// A confidence is not a number from 0 to 1. The confidence is cleared.
+    #[error("its confidence is not a number from 0 to 1")]
+    Confidence,
+    /// It refers to an entity that is not there. A mention is left out, any other link is cleared.
+    #[error("there is no entity {}", .0.0)]
+    NoEntity(EntityId),
+    /// It refers to a mark that is not there, is of another sort, or is itself. The link is cleared.
+    #[error("there is no such mark {}", .0.0)]
+    NoMark(MarkId),
+}
+
+/// Whether `span` is a stretch of `text`: not empty, inside, and on character boundaries.
+#[must_use]
+pub fn fits(text: &str, span: Span) -> bool {
+    span.start < span.end && text.get(span.start..span.end).is_some()
+}
+
+impl Fault {
+    pub(crate) fn mark(id: MarkId, kind: FaultKind) -> Self {
+        Self {
+            what: format!("mark {}", id.0),
+            kind,
+        }
+    }
+
+    pub(crate) fn entity(id: EntityId, kind: FaultKind) -> Self {
+        Self {
+            what: format!("entity {}", id.0),
+            kind,
+        }
+    }
+}
+
+/// Puts what fits into `article`, mends links, and tells the rest.
+pub(crate) fn admit(
+    article: &mut Article,
+    entities: impl IntoIterator<Item = Entity>,
+    marks: impl IntoIterator<Item = Mark>,
+) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    article.entities.clear();
+    article.marks.clear();
+    for entity in entities {
+        article.issued = article.issued.max(entity.id.0);
+        let taken = article.entities.contains_key(&entity.id);
+        match entity_fault(&entity).or(taken.then_some(FaultKind::Taken)) {
+            Some(kind) => faults.push(Fault::entity(entity.id, kind)),
+            None => drop(article.entities.insert(entity.id, entity)),
+        }
+    }
+    for mut mark in marks {
+        article.issued = article.issued.max(mark.id.0);
+        if confidence_fault(&mark).is_some() {
+            mark.confidence = None;
+            faults.push(Fault::mark(mark.id, FaultKind::Confidence));
+        }
+        let taken = article.marks.contains_key(&mark.id);
+        match body_fault(article, &mark.body).or(taken.then_some(FaultKind::Taken)) {
+            Some(kind) => faults.push(Fault::mark(mark.id, kind)),
+            None => drop(article.marks.insert(mark.id, mark)),
+        }
+    }
+    // Links last: a mark may refer to one that comes after it.
+    let broken: Vec<(MarkId, FaultKind)> = article
+        .marks()
+        .flat_map(|mark| link_faults(article, mark).map(|kind| (mark.id, kind)))
+        .collect();
+    for (id, kind) in broken {
+        if let Some(mark) = article.marks.get_mut(&id) {
+            match kind {
+                FaultKind::NoEntity(gone) => mark.body.forget_entity(gone),
+                FaultKind::NoMark(gone) => mark.body.forget_mark(gone),
+                _ => {}
+            }
+        }
+        faults.push(Fault::mark(id, kind));
+    }
+    faults
+}
+
+/// The first thing wrong in an article; none in one made by this crate.
+pub(crate) fn first_fault(article: &Article) -> Option<Fault> {
+    let entity = article
+        .entities()
+        .find_map(|entity| Some(Fault::entity(entity.id, entity_fault(entity)?)));
+    entity.or_else(|| {
+        article.marks().find_map(|mark| {
+            let kind = confidence_fault(mark)
+                .or_else(|| body_fault(article, &mark.body))
+                .or_else(|| link_faults(article, mark).next())?;
+            Some(Fault::mark(mark.id, kind))
+        })
+    })
+}
+
+fn entity_fault(entity: &Entity) -> Option<FaultKind> {
+    entity.name.trim().is_empty().then_some(FaultKind::Nameless)
+}
+
+fn confidence_fault(mark: &Mark) -> Option<FaultKind> {
+    let wrong = mark
+        .confidence
+        .is_some_and(|share| !(0.0..=1.0).contains(&share));
+    wrong.then_some(FaultKind::Confidence)
+}
+
+/// What makes a body unfit to be in the article at all.
+fn body_fault(article: &Article, body: &Body) -> Option<FaultKind> {
+    if let Some(out) = body
+        .spans()
+        .into_iter()
+        .find(|&span| !fits(article.text(), span))
+    {
+        return Some(FaultKind::Outside {
+            start: out.start,
+            end: out.end,
+        });
+    }
+    match body {
+        Body::Mention { entity, .. } if !article.entities.contains_key(entity) => {
+            Some(FaultKind::NoEntity(*entity))
+        }
+        Body::Quote { content, .. } => {
+            let apart = content.windows(2).all(|pair| pair[0].end <= pair[1].start);
+            (content.is_empty() || !apart).then_some(FaultKind::Pieces)
+        }
+        _ => None,
+    }
+}
+
+/// The links of a mark that lead nowhere.
+fn link_faults<'a>(article: &'a Article, mark: &'a Mark) -> impl Iterator<Item = FaultKind> + 'a {
+    let leads = move |id: MarkId, kind: MarkKind| {
+        id != mark.id && article.mark(id).is_some_and(|to| to.body.kind() == kind)
+    };
+    let entities = mark
+        .body
+        .entities()
+        .into_iter()
+        .filter(|id| !article.entities.contains_key(id))
+        .map(FaultKind::NoEntity);
+    let marks = mark
+        .body
+        .marks()
+        .into_iter()
+        .filter(move |&(id, kind)| !leads(id, kind))
+        .map(|(id, _)| FaultKind::NoMark(id));
+    entities.chain(marks)
+}

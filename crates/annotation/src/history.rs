@@ -1,0 +1,70 @@
+//! What was done, so that it can be undone and done again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::edits::{self, Edit, EditError};
+
+/// The edits of one article, with the way back and the way forth. Kept with the article if the caller stores it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    /// Inverses, the latest last.
+    undo: Vec<Edit>,
+    /// Inverses of what was undone, the latest last.
+    redo: Vec<Edit>,
+}
+
+/// Steps kept; the oldest go first.
+const MOST: usize = 200;
+
+impl History {
+    /// Makes an edit and remembers the way back. What was undone before can't be done again.
+    ///
+    /// # Errors
+    /// As [`edits::apply`]; article and history are then as they were.
+    pub fn apply(&mut self, article: &mut Article, edit: Edit) -> Result<(), EditError> {
+        let inverse = edits::apply(article, edit)?;
+        self.redo.clear();
+        self.undo.push(inverse);
+        if self.undo.len() > MOST {
+            self.undo.remove(0);
+        }
+        Ok(())
+    }
+
+    /// What [`Self::undo`] would undo: "remove quote".
+    #[must_use]
+    pub fn undo_label(&self) -> Option<&str> {
+        self.undo.last().map(Edit::label)
+    }
+
+    /// What [`Self::redo`] would do again.
+    #[must_use]
+    pub fn redo_label(&self) -> Option<&str> {
+        self.redo.last().map(Edit::label)
+    }
+
+    /// Takes the latest edit back. `false`: there was none.
+    ///
+    /// # Errors
+    /// As [`edits::apply`], if this is not the article's history; the step is then dropped.
+    pub fn undo(&mut self, article: &mut Article) -> Result<bool, EditError> {
+        let Some(edit) = self.undo.pop() else {
+            return Ok(false);
+        };
+        self.redo.push(edits::apply(article, edit)?);
+        Ok(true)
+    }
+
+    /// Makes the latest edit that was undone again. `false`: there was none.
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub fn redo(&mut self, article: &mut Article) -> Result<bool, EditError> {
+        let Some(edit) = self.redo.pop() else {
+            return Ok(false);
+        };
+        self.undo.push(edits::apply(article, edit)?);
+        Ok(true)
+    }
+}

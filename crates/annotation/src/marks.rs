@@ -1,0 +1,288 @@
+//! Marks: what stands where in the text, who put it there, and why.
+
+use std::fmt;
+
+use hearsay_text::{Form, QuoteKind, Span, Status};
+use serde::{Deserialize, Serialize};
+
+/// Names an entity within one article. Never given out twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EntityId(pub u32);
+
+/// Names a mark within one article. Never given out twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MarkId(pub u32);
+
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "e{}", self.0)
+    }
+}
+
+impl fmt::Display for MarkId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "m{}", self.0)
+    }
+}
+
+/// Who made a mark or an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Origin {
+    /// The extractor, and nobody has looked at it yet.
+    Machine,
+    /// The reader.
+    Added,
+}
+
+/// One mark.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Unique in the article.
+    pub id: MarkId,
+    /// Who made it.
+    pub origin: Origin,
+    /// From 0 to 1; none for what a reader added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
+    /// In plain words, what led to it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// What it says of the text.
+    pub body: Body,
+}
+
+/// What a mark says of the text. Spans are bytes of the article's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum Body {
+    /// An entity is spoken of.
+    Mention {
+        /// Where.
+        span: Span,
+        /// Which.
+        entity: EntityId,
+        /// How it refers.
+        form: Form,
+    },
+    /// Words are reported as somebody's.
+    Quote {
+        /// Direct, mixed or indirect.
+        kind: QuoteKind,
+        /// What is said: at least one piece, in text order, apart from each other.
+        content: Vec<Span>,
+        /// The words that attribute it.
+        #[serde(default)]
+        cue: Vec<Span>,
+        /// The words that name who says it.
+        #[serde(default)]
+        source: Vec<Span>,
+        /// Who says it; none: speaker not found.
+        #[serde(default)]
+        speaker: Option<EntityId>,
+    },
+    /// Somebody is claimed to give ground.
+    Concession {
+        /// The words that evoke it.
+        cue: Span,
+        /// What is given.
+        content: Span,
+        /// Who gives.
+        #[serde(default)]
+        conceder: Party,
+        /// Who gains.
+        #[serde(default)]
+        recipient: Party,
+        /// According to whom; empty: the reporter.
+        #[serde(default)]
+        claimant: Party,
+        /// How far it has come.
+        status: Status,
+        /// The words that state the condition or the counter-concession.
+        #[serde(default)]
+        condition: Option<Span>,
+        /// The other side of the exchange: a concession.
+        #[serde(default)]
+        counterpart: Option<MarkId>,
+        /// The quote whose content tells it.
+        #[serde(default)]
+        quote: Option<MarkId>,
+    },
+}
+
+/// One side of a concession. Both fields empty: the text leaves it out (for a claimant: the reporter's own voice).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// The words that name it.
+    #[serde(default)]
+    pub span: Option<Span>,
+    /// Whom they mean.
+    #[serde(default)]
+    pub entity: Option<EntityId>,
+}
+
+impl Party {
+    /// Whether the text leaves this side out.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// Which of the three sorts of mark, in the order in which they lie on the page: the last on top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// [`Body::Quote`].
+    Quote,
+    /// [`Body::Concession`].
+    Concession,
+    /// [`Body::Mention`].
+    Mention,
+}
+
+impl Body {
+    /// A quote of one piece that nothing else is known of yet.
+    #[must_use]
+    pub fn quote(kind: QuoteKind, content: Span, speaker: Option<EntityId>) -> Self {
+        Self::Quote {
+            kind,
+            content: vec![content],
+            cue: Vec::new(),
+            source: Vec::new(),
+            speaker,
+        }
+    }
+
+    /// A concession in the reporter's own words that nothing else is known of yet. Its content is its own cue.
+    #[must_use]
+    pub fn concession(status: Status, content: Span, conceder: Option<EntityId>) -> Self {
+        Self::Concession {
+            cue: content,
+            content,
+            conceder: Party {
+                span: None,
+                entity: conceder,
+            },
+            recipient: Party::default(),
+            claimant: Party::default(),
+            status,
+            condition: None,
+            counterpart: None,
+            quote: None,
+        }
+    }
+
+    /// Which sort.
+    #[must_use]
+    pub fn kind(&self) -> MarkKind {
+        match self {
+            Self::Mention { .. } => MarkKind::Mention,
+            Self::Quote { .. } => MarkKind::Quote,
+            Self::Concession { .. } => MarkKind::Concession,
+        }
+    }
+
+    /// The first stretch of the text that it is about; by it marks are put in text order.
+    #[must_use]
+    pub fn anchor(&self) -> Span {
+        match self {
+            Self::Mention { span, .. } => *span,
+            Self::Quote { content, .. } => {
+                content.first().copied().unwrap_or_else(|| Span::new(0, 0))
+            }
+            Self::Concession { content, .. } => *content,
+        }
+    }
+
+    /// Every span that it holds.
+    #[must_use]
+    pub fn spans(&self) -> Vec<Span> {
+        match self {
+            Self::Mention { span, .. } => vec![*span],
+            Self::Quote {
+                content,
+                cue,
+                source,
+                ..
+            } => [content.as_slice(), cue, source].concat(),
+            Self::Concession {
+                cue,
+                content,
+                conceder,
+                recipient,
+                claimant,
+                condition,
+                ..
+            } => [Some(*cue), Some(*content), *condition]
+                .into_iter()
+                .chain([conceder.span, recipient.span, claimant.span])
+                .flatten()
+                .collect(),
+        }
+    }
+
+    /// Every entity that it refers to.
+    #[must_use]
+    pub fn entities(&self) -> Vec<EntityId> {
+        match self {
+            Self::Mention { entity, .. } => vec![*entity],
+            Self::Quote { speaker, .. } => speaker.iter().copied().collect(),
+            Self::Concession {
+                conceder,
+                recipient,
+                claimant,
+                ..
+            } => [conceder, recipient, claimant]
+                .iter()
+                .filter_map(|party| party.entity)
+                .collect(),
+        }
+    }
+
+    /// Every mark that it refers to, with the sort that it must be of.
+    #[must_use]
+    pub fn marks(&self) -> Vec<(MarkId, MarkKind)> {
+        match self {
+            Self::Concession {
+                counterpart, quote, ..
+            } => counterpart
+                .map(|id| (id, MarkKind::Concession))
+                .into_iter()
+                .chain(quote.map(|id| (id, MarkKind::Quote)))
+                .collect(),
+            Self::Mention { .. } | Self::Quote { .. } => Vec::new(),
+        }
+    }
+
+    /// Clears a speaker or party that is `gone`. A mention keeps its entity: it goes with it.
+    pub fn forget_entity(&mut self, gone: EntityId) {
+        match self {
+            Self::Mention { .. } => {}
+            Self::Quote { speaker, .. } => *speaker = speaker.filter(|&id| id != gone),
+            Self::Concession {
+                conceder,
+                recipient,
+                claimant,
+                ..
+            } => {
+                for party in [conceder, recipient, claimant] {
+                    party.entity = party.entity.filter(|&id| id != gone);
+                }
+            }
+        }
+    }
+
+    /// Clears links to a mark that is `gone`.
+    pub fn forget_mark(&mut self, gone: MarkId) {
+        if let Self::Concession {
+            counterpart, quote, ..
+        } = self
+        {
+            *counterpart = counterpart.filter(|&id| id != gone);
+            *quote = quote.filter(|&id| id != gone);
+        }
+    }
+}

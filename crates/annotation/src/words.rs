@@ -1,0 +1,102 @@
+//! Plain words for what marks are made of: one place for the page, the lists and the export.
+
+use hearsay_text::{Form, Label, QuoteKind, Status};
+
+use crate::article::Article;
+use crate::marks::{Body, Origin};
+
+/// What an entity is: "person".
+#[must_use]
+pub fn label(label: Label) -> &'static str {
+    match label {
+        Label::Person => "person",
+        Label::Organisation => "organisation",
+        Label::Place => "place",
+        Label::People => "people",
+        Label::Date => "date",
+        Label::Other => "other name",
+    }
+}
+
+/// How a mention refers: "by name".
+#[must_use]
+pub fn form(form: Form) -> &'static str {
+    match form {
+        Form::Name => "by name",
+        Form::Nominal => "by description",
+        Form::Pronoun => "by pronoun",
+    }
+}
+
+/// What sort of quote: "direct quote".
+#[must_use]
+pub fn quote(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "direct quote",
+        QuoteKind::Mixed => "partly direct quote",
+        QuoteKind::Indirect => "indirect quote",
+    }
+}
+
+/// How far a concession has come, in a word: "agreed".
+#[must_use]
+pub fn status(status: Status) -> &'static str {
+    status.as_str()
+}
+
+/// What a status means, in a sentence without its full stop.
+#[must_use]
+pub fn status_meaning(status: Status) -> &'static str {
+    match status {
+        Status::Refused => "ruled out, withheld or failed",
+        Status::Made => "it has happened or is under way",
+        Status::Agreed => "promised or accepted, still to come",
+        Status::Offered => "put forward by the one who would give",
+        Status::Demanded => "asked for by somebody else",
+        Status::Discussed => "talked of as possible",
+    }
+}
+
+/// Who made it, and how sure: "machine, 0.86", "added by you".
+#[must_use]
+pub fn provenance(origin: Origin, confidence: Option<f32>) -> String {
+    match (origin, confidence) {
+        (Origin::Machine, Some(share)) => format!("machine, {share:.2}"),
+        (Origin::Machine, None) => "machine".to_owned(),
+        (Origin::Added, _) => "added by you".to_owned(),
+    }
+}
+
+/// What a mark is, for the undo button: "quote", "concession", or the name of who is mentioned.
+pub(crate) fn short_kind(article: &Article, body: &Body) -> String {
+    match body {
+        Body::Mention { entity, .. } => article
+            .entity(*entity)
+            .map_or_else(|| "name".to_owned(), |entity| shorten(&entity.name, 40)),
+        Body::Quote { .. } => "quote".to_owned(),
+        Body::Concession { .. } => "concession".to_owned(),
+    }
+}
+
+/// `text` on one line, cut with "…" after a word when it is longer than `most` characters.
+#[must_use]
+pub fn shorten(text: &str, most: usize) -> String {
+    let mut short = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let more = word.chars().count() + usize::from(length > 0);
+        if length + more > most {
+            if length == 0 {
+                short.extend(word.chars().take(most));
+            }
+            short.push('…');
+            break;
+        }
+        if length > 0 {
+            short.push(' ');
+        }
+        short.push_str(word);
+        length += more;
+    }
+    short
+}
