@@ -10,6 +10,7 @@ pub mod contract;
 pub mod coreference;
 pub mod entities;
 pub mod extraction;
+pub mod lexica;
 pub mod models;
 pub mod names;
 pub mod quotes;
