@@ -7,10 +7,14 @@
 //! cards into Who, Said and Gave, [`export`] writes one page of all of it, [`records`] stores and reads it back.
 
 pub mod article;
+pub mod cards;
 pub mod check;
 pub mod edits;
 pub mod history;
+pub mod lists;
 pub mod marks;
+pub mod records;
+pub mod segments;
 pub mod words;
 
 pub use article::{Article, Entity, Sheet};

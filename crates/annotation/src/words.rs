@@ -100,3 +100,14 @@ pub fn shorten(text: &str, most: usize) -> String {
     }
     short
 }
+
+/// "1 mention", "3 mentions".
+#[must_use]
+pub fn count(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The parts with ", " between them.
+pub(crate) fn list(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(", ")
+}

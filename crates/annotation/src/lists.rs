@@ -1,0 +1,204 @@
+//! The three lists beside the text: Who, Said, Gave. Each in the order of the text.
+
+use std::collections::BTreeMap;
+
+use hearsay_text::{Label, QuoteKind, Status};
+
+use crate::article::Article;
+use crate::cards::{Card, CardBody, Cards, EntityCard, Named};
+use crate::marks::{Body, EntityId, MarkKind};
+use crate::words;
+
+/// How many entries each list has without a filter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Entities.
+    pub who: usize,
+    /// Quotes.
+    pub said: usize,
+    /// Concessions.
+    pub gave: usize,
+}
+
+/// What to show. An empty choice shows all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of *Who*: only these.
+    pub labels: Vec<Label>,
+    /// Of *Said*: only these.
+    pub quotes: Vec<QuoteKind>,
+    /// Of *Gave*: only these.
+    pub statuses: Vec<Status>,
+    /// Of *Said*: only what this one says; of *Gave*: only where this one gives, gains or claims.
+    pub person: Option<EntityId>,
+}
+
+/// The concessions of one conceder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gives {
+    /// Who gives; none: the text does not say.
+    pub conceder: Option<Named>,
+    /// How many of which sort: "gives 2, may give 1".
+    pub tally: String,
+    /// In text order.
+    pub cards: Vec<Card>,
+}
+
+impl Gives {
+    /// The heading of the group: a name, or "Not said who".
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.conceder
+            .as_ref()
+            .map_or("Not said who", |conceder| &conceder.name)
+    }
+}
+
+/// Counts all three.
+#[must_use]
+pub fn counts(article: &Article) -> Counts {
+    let of = |kind| {
+        article
+            .marks()
+            .filter(|mark| mark.body.kind() == kind)
+            .count()
+    };
+    Counts {
+        who: article.entities().len(),
+        said: of(MarkKind::Quote),
+        gave: of(MarkKind::Concession),
+    }
+}
+
+/// Who is in it: by first mention, those that are never mentioned last.
+#[must_use]
+pub fn who(cards: &Cards<'_>, filter: &Filter) -> Vec<EntityCard> {
+    let mut found: Vec<EntityCard> = cards
+        .article()
+        .entities()
+        .filter(|entity| allows(&filter.labels, entity.label))
+        .filter_map(|entity| cards.entity(entity.id))
+        .collect();
+    found.sort_by_key(|card| {
+        let first = card.first.and_then(|id| cards.article().mark(id));
+        (first.is_none(), first.map(|mark| mark.body.anchor()))
+    });
+    found
+}
+
+/// Who said what.
+#[must_use]
+pub fn said(cards: &Cards<'_>, filter: &Filter) -> Vec<Card> {
+    select(cards, |body| match body {
+        Body::Quote { kind, speaker, .. } => {
+            allows(&filter.quotes, *kind)
+                && filter.person.is_none_or(|person| *speaker == Some(person))
+        }
+        _ => false,
+    })
+}
+
+/// Who is claimed to give ground, by conceder; conceders in the order of their first concession.
+#[must_use]
+pub fn gave(cards: &Cards<'_>, filter: &Filter) -> Vec<Gives> {
+    let found = select(cards, |body| match body {
+        Body::Concession { status, .. } => {
+            let involved = |person| body.entities().contains(&person);
+            allows(&filter.statuses, *status) && filter.person.is_none_or(involved)
+        }
+        _ => false,
+    });
+    let mut groups: Vec<Gives> = Vec::new();
+    let mut places: BTreeMap<(Option<EntityId>, Option<String>), usize> = BTreeMap::new();
+    for card in found {
+        let CardBody::Concession { conceder, .. } = &card.body else {
+            continue;
+        };
+        let entity = conceder.as_ref().and_then(|named| named.entity);
+        let words = conceder.as_ref().filter(|_| entity.is_none());
+        let key = (entity, words.map(|named| named.name.to_lowercase()));
+        let place = *places.entry(key).or_insert(groups.len());
+        if place == groups.len() {
+            let conceder = conceder.clone().map(|named| Named {
+                words: None,
+                ..named
+            });
+            groups.push(Gives {
+                conceder,
+                tally: String::new(),
+                cards: Vec::new(),
+            });
+        }
+        groups[place].cards.push(card);
+    }
+    for group in &mut groups {
+        group.tally = tally(&group.cards);
+    }
+    groups
+}
+
+/// Which labels the article has, and how many entities of each; in the order of the contract.
+#[must_use]
+pub fn labels(article: &Article) -> Vec<(Label, usize)> {
+    let found = article.entities().map(|entity| entity.label);
+    tell(Label::ALL, found)
+}
+
+/// Which statuses the article has, and how many concessions of each; in the order of the contract.
+#[must_use]
+pub fn statuses(article: &Article) -> Vec<(Status, usize)> {
+    let found = article.marks().filter_map(|mark| match mark.body {
+        Body::Concession { status, .. } => Some(status),
+        _ => None,
+    });
+    tell(Status::ALL, found)
+}
+
+/// Who speaks, and how many quotes; those who say most come first.
+#[must_use]
+pub fn speakers(cards: &Cards<'_>) -> Vec<EntityCard> {
+    let mut found = who(cards, &Filter::default());
+    found.retain(|card| card.quotes > 0);
+    found.sort_by_key(|card| std::cmp::Reverse(card.quotes));
+    found
+}
+
+fn tell<T: Copy + Ord>(all: &[T], found: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for one in found {
+        *counts.entry(one).or_default() += 1;
+    }
+    all.iter()
+        .filter_map(|one| counts.get(one).map(|&count| (*one, count)))
+        .collect()
+}
+
+fn allows<T: PartialEq>(chosen: &[T], one: T) -> bool {
+    chosen.is_empty() || chosen.contains(&one)
+}
+
+fn select(cards: &Cards<'_>, keep: impl Fn(&Body) -> bool) -> Vec<Card> {
+    let marks = cards.article().marks_in_text_order();
+    let kept = marks.into_iter().filter(|mark| keep(&mark.body));
+    kept.filter_map(|mark| cards.mark(mark.id)).collect()
+}
+
+/// "gives 2, may give 1, asked for 2, refuses 1": without what there is none of.
+fn tally(cards: &[Card]) -> String {
+    let count = |wanted: &[Status]| {
+        let is_wanted = |card: &&Card| matches!(&card.body, CardBody::Concession { status, .. } if wanted.contains(status));
+        cards.iter().filter(is_wanted).count()
+    };
+    let parts = [
+        ("gives", count(&[Status::Made, Status::Agreed])),
+        ("may give", count(&[Status::Offered, Status::Discussed])),
+        ("asked for", count(&[Status::Demanded])),
+        ("refuses", count(&[Status::Refused])),
+    ];
+    words::list(
+        parts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(word, count)| format!("{word} {count}")),
+    )
+}
