@@ -1,6 +1,6 @@
 //! A text cut into paragraphs, sentences and tokens.
 
-use crate::{Paragraph, Sentence, Span, Token, paragraphs, sentences, tokens};
+use crate::{Paragraph, ParagraphKind, Sentence, Span, Token, paragraphs, sentences, tokens};
 
 /// A text and its parts. Parts are in text order and refer to each other by index.
 ///
@@ -33,14 +33,20 @@ impl<'t> Document<'t> {
         document
     }
 
-    fn add_paragraph(&mut self, span: Span, kind: crate::ParagraphKind) {
+    fn add_paragraph(&mut self, span: Span, kind: ParagraphKind) {
         let (first_token, first_sentence) = (self.tokens.len(), self.sentences.len());
         let tokens = tokens::tokens(self.text, span);
-        for range in sentences::sentences(self.text, &tokens) {
+        let cuts = match kind {
+            // A heading is one sentence, whatever it holds.
+            ParagraphKind::Heading if !tokens.is_empty() => {
+                std::iter::once(0..tokens.len()).collect()
+            }
+            _ => sentences::sentences(self.text, &tokens),
+        };
+        for range in cuts {
             let Some(span) = tokens
-                .get(range.start)
-                .zip(tokens.get(range.end - 1))
-                .map(|(a, b)| a.span.to(b.span))
+                .get(range.clone())
+                .and_then(|tokens| Some(tokens.first()?.span.to(tokens.last()?.span)))
             else {
                 continue;
             };

@@ -10,10 +10,14 @@
 //! assert_eq!(document.sentences.len(), 3);
 //! ```
 
+mod abbreviations;
+pub mod characters;
 pub mod codepoints;
 pub mod document;
+mod hyphens;
 pub mod newlines;
 pub mod paragraphs;
+pub mod quotation;
 pub mod sentences;
 pub mod span;
 pub mod tokens;

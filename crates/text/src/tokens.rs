@@ -1,6 +1,16 @@
-//! Tokens: words, numbers, punctuation.
+//! Tokens: words, numbers, punctuation, cut as the English Web Treebank (UD English EWT) cuts them.
+//!
+//! Clitics stand alone ("do|n't", "Reck|’s", "workers|’"), hyphens and slashes between words too ("follow|-|up",
+//! "non-member" stays), and so do currency signs, brackets and dashes. Runs of dots, dashes, "!" and "?" are one token.
+//! Initials, abbreviations, figures, addresses, @names and #tags stay whole.
 
-use crate::Span;
+mod addresses;
+mod clitics;
+
+use crate::abbreviations::{Abbreviation, LONGEST, abbreviation};
+use crate::characters::{is_blank, is_extender, is_punctuation, is_terminator, is_word};
+use crate::quotation::{self, Mark, Role};
+use crate::{Span, hyphens, sentences};
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,13 +24,14 @@ pub struct Token {
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters, with digits, full stops or apostrophes inside: "Reck", "U.S.", "n't", "’s".
+    /// Letters, with digits, full stops or apostrophes inside: "Reck", "U.S.", "n't", "’s". Addresses, @names and
+    /// #tags too.
     Word,
-    /// Digits, with separators inside.
+    /// Begins with a digit: "1,000", "10:30", "1970s", "3rd".
     Number,
-    /// A mark that may open a quotation.
+    /// A mark that opens a quotation, as [`quotation`] decides.
     OpenQuote,
-    /// A mark that may close a quotation.
+    /// A mark that closes a quotation.
     CloseQuote,
     /// Other punctuation.
     Punctuation,
@@ -28,31 +39,387 @@ pub enum TokenKind {
     Symbol,
 }
 
-/// The tokens of the paragraph at `span`, in order, offsets counted in the whole `text`.
+/// The tokens of the paragraph at `span`, in order, offsets counted in the whole `text`. Together they cover every
+/// character that is not blank. Time is linear in the paragraph's length.
 #[must_use]
 pub fn tokens(text: &str, span: Span) -> Vec<Token> {
-    let mut found: Vec<Token> = Vec::new();
-    for (byte, char) in span.of(text).char_indices() {
-        let start = span.start + byte;
-        let here = Span::new(start, start + char.len_utf8());
-        let kind = match char {
-            c if c.is_whitespace() => continue,
-            c if c.is_alphabetic() => TokenKind::Word,
-            c if c.is_numeric() => TokenKind::Number,
-            '“' => TokenKind::OpenQuote,
-            '”' => TokenKind::CloseQuote,
-            _ => TokenKind::Punctuation,
+    let mut cutter = Cutter {
+        text,
+        body: span.of(text),
+        offset: span.start,
+        at: 0,
+        marks: quotation::marks(text, span),
+        found: Vec::new(),
+    };
+    while cutter.step() {}
+    cutter.found
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    body: &'t str,
+    offset: usize,
+    /// Where the next token may begin, in bytes of `body`.
+    at: usize,
+    marks: Vec<Mark>,
+    found: Vec<Token>,
+}
+
+impl<'t> Cutter<'t> {
+    fn rest(&self) -> &'t str {
+        self.body.get(self.at..).unwrap_or_default()
+    }
+
+    fn push(&mut self, length: usize, kind: TokenKind) {
+        let start = self.offset + self.at;
+        self.found.push(Token {
+            span: Span::new(start, start + length),
+            kind,
+        });
+        self.at += length;
+    }
+
+    /// The quotation mark or apostrophe that begins at byte `at` of the body.
+    fn mark(&self, at: usize) -> Option<Mark> {
+        let start = self.offset + at;
+        let index = self
+            .marks
+            .binary_search_by_key(&start, |mark| mark.span.start)
+            .ok()?;
+        self.marks.get(index).copied()
+    }
+
+    /// Reads one token or one blank; false at the end.
+    fn step(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(first) = rest.chars().next() else {
+            return false;
         };
-        match found.last_mut() {
-            Some(last)
-                if last.span.end == start
-                    && last.kind == kind
-                    && matches!(kind, TokenKind::Word | TokenKind::Number) =>
-            {
-                last.span.end = here.end;
+        if is_blank(first) {
+            self.at += first.len_utf8();
+            return true;
+        }
+        if let Some((length, kind)) = self.whole(first) {
+            self.push(length, kind);
+        } else if let Some(mark) = self.mark(self.at) {
+            match mark.role {
+                Role::Open => self.push(mark.span.len(), TokenKind::OpenQuote),
+                Role::Close => self.push(mark.span.len(), TokenKind::CloseQuote),
+                Role::Apostrophe => self.word(),
+                Role::Other => self.push(mark.span.len(), TokenKind::Punctuation),
             }
-            _ => found.push(Token { span: here, kind }),
+        } else if first.is_numeric() || self.starts_fraction(first) {
+            self.number();
+        } else if is_word(first) {
+            self.word();
+        } else {
+            self.sign(first);
+        }
+        true
+    }
+
+    /// Whether nothing but a blank or punctuation stands before the place.
+    fn fresh(&self) -> bool {
+        self.found.last().is_none_or(|last| {
+            last.span.end < self.offset + self.at
+                || !matches!(last.kind, TokenKind::Word | TokenKind::Number)
+        })
+    }
+
+    fn starts_fraction(&self, first: char) -> bool {
+        let apart = self.found.last().is_none_or(|last| {
+            last.span.end < self.offset + self.at || last.kind == TokenKind::Symbol
+        });
+        first == '.' && apart && second_is_digit(self.rest())
+    }
+
+    /// Addresses, @names, #tags and faces.
+    fn whole(&self, first: char) -> Option<(usize, TokenKind)> {
+        if !self.fresh() {
+            return None;
+        }
+        let rest = self.rest();
+        if let Some(length) = addresses::address(rest, first) {
+            return Some((length, TokenKind::Word));
+        }
+        let apart = self
+            .found
+            .last()
+            .is_none_or(|last| last.span.end < self.offset + self.at);
+        if apart && let Some(length) = addresses::face(rest) {
+            return Some((length, TokenKind::Symbol));
+        }
+        None
+    }
+
+    fn number(&mut self) {
+        let rest = self.rest();
+        let mut length = figure(rest);
+        length += hyphens::figures(rest, length);
+        let tail = rest.get(length..).unwrap_or_default();
+        length += figure_ending(tail);
+        // 1990's, 70’s: years, not possessives
+        if let Some(mark) = self.mark(self.at + length)
+            && mark.role == Role::Apostrophe
+        {
+            let after = rest.get(length + mark.span.len()..).unwrap_or_default();
+            let plural = after.starts_with('s') && !after.chars().nth(1).is_some_and(is_word);
+            if plural {
+                length += mark.span.len() + 1;
+            }
+        }
+        self.push(length, TokenKind::Number);
+    }
+
+    /// A word with what clings to it, cut into its parts.
+    fn word(&mut self) {
+        let rest = self.rest();
+        let length = self.word_length(rest);
+        let word = rest.get(..length).unwrap_or_default();
+        let mut cuts = clitics::cuts(word);
+        cuts.push(length);
+        let kind = if word.len() > 2
+            && word
+                .trim_start_matches(['\'', '’'])
+                .starts_with(|c: char| c.is_ascii_digit())
+        {
+            TokenKind::Number
+        } else {
+            TokenKind::Word
+        };
+        let mut from = 0;
+        for cut in cuts {
+            self.push(cut - from, kind);
+            from = cut;
         }
     }
-    found
+
+    /// The bytes of the word at the start of `rest`, apostrophes, inner full stops and kept hyphens included.
+    fn word_length(&self, rest: &str) -> usize {
+        let mut end = 0;
+        let mut piece = 0;
+        let mut dotted = false;
+        loop {
+            let Some(c) = rest.get(end..).and_then(|tail| tail.chars().next()) else {
+                return end;
+            };
+            let tail = rest.get(end..).unwrap_or_default();
+            if is_word(c) {
+                end += c.len_utf8();
+                continue;
+            }
+            if let Some(mark) = self
+                .mark(self.at + end)
+                .filter(|mark| mark.role == Role::Apostrophe)
+            {
+                end += mark.span.len();
+                continue;
+            }
+            let part = rest.get(piece..end).unwrap_or_default();
+            match c {
+                '.' if goes_on_after_dot(part, tail, dotted) => {
+                    end += 1;
+                    piece = end;
+                    dotted = true;
+                }
+                '.' => {
+                    if self.keeps_stop(rest, part, end, dotted) {
+                        end += 1;
+                    }
+                    return end;
+                }
+                '&' if is_acronym(part) && tail.chars().nth(1).is_some_and(char::is_uppercase) => {
+                    end += 1;
+                    piece = end;
+                }
+                '-' if piece == 0 && hyphens::keeps(part, tail) => {
+                    end += 1;
+                    piece = end;
+                }
+                _ => return end,
+            }
+        }
+    }
+
+    /// Whether the full stop at byte `end` of `rest` belongs to the word before it.
+    fn keeps_stop(&self, rest: &str, part: &str, end: usize, dotted: bool) -> bool {
+        let after = rest.get(end + 1..).unwrap_or_default();
+        if after.starts_with('.') {
+            return false;
+        }
+        let mut letters = part.chars();
+        let single = letters.next().filter(|_| letters.next().is_none());
+        if dotted && single.is_some_and(char::is_alphabetic) {
+            return true;
+        }
+        let next = after.chars().find(|&c| !is_blank(c));
+        if let Some(initial) = single.filter(|c| c.is_uppercase()) {
+            return self.is_initial(initial, after.trim_start_matches(is_blank));
+        }
+        let word = rest.get(..end + 1).unwrap_or_default();
+        let kind = (word.len() <= LONGEST)
+            .then(|| abbreviation(word))
+            .flatten();
+        match kind {
+            None => false,
+            Some(Abbreviation::Title) => next.is_some_and(|c| c.is_uppercase() || c.is_numeric()),
+            Some(Abbreviation::Number) => next.is_some_and(char::is_numeric),
+            Some(Abbreviation::State) => {
+                self.last_word() == "," || next.is_some_and(|c| c.is_lowercase() || c == ',')
+            }
+            Some(Abbreviation::Inner) => next.is_some(),
+            Some(Abbreviation::Tail | Abbreviation::Clock | Abbreviation::Last) => {
+                word.starts_with(char::is_uppercase)
+                    || next.is_some_and(|c| !c.is_uppercase())
+                    || word.contains("et")
+            }
+        }
+    }
+
+    /// Whether a single capital with a full stop is an initial: "J. Reck", "George W. Bush", not "plan B." What
+    /// follows is `after`.
+    fn is_initial(&self, initial: char, after: &str) -> bool {
+        let Some(next) = after.chars().next() else {
+            return false;
+        };
+        if !next.is_uppercase() {
+            return next.is_lowercase() || next == ',';
+        }
+        let last = self.last_word();
+        if LETTERED.iter().any(|noun| noun.eq_ignore_ascii_case(last)) {
+            return false;
+        }
+        let follower = after
+            .find(|c: char| !is_word(c))
+            .and_then(|end| after.get(..end));
+        let starts = follower.is_some_and(sentences::is_starter);
+        last.is_empty() || last.starts_with(char::is_uppercase) || (initial != 'I' && !starts)
+    }
+
+    fn last_word(&self) -> &'t str {
+        self.found.last().map_or("", |last| last.span.of(self.text))
+    }
+
+    /// Punctuation and symbols.
+    fn sign(&mut self, first: char) {
+        let rest = self.rest();
+        let run = |accept: &dyn Fn(char) -> bool| {
+            rest.char_indices()
+                .find(|&(_, c)| !accept(c))
+                .map_or(rest.len(), |(at, _)| at)
+        };
+        let (length, kind) = match first {
+            '.' | '…' => (run(&|c| matches!(c, '.' | '…')), TokenKind::Punctuation),
+            '!' | '?' => (run(&|c| matches!(c, '!' | '?')), TokenKind::Punctuation),
+            '-' | '–' | '—' | '―' | '*' | '=' | '~' | '_' | '+' | '<' | '>' | '#' => {
+                let kind = if is_punctuation(first) {
+                    TokenKind::Punctuation
+                } else {
+                    TokenKind::Symbol
+                };
+                (run(&|c| c == first), kind)
+            }
+            _ if is_punctuation(first) || is_terminator(first) => {
+                (first.len_utf8(), TokenKind::Punctuation)
+            }
+            _ => (picture(rest), TokenKind::Symbol),
+        };
+        self.push(length, kind);
+    }
+}
+
+fn second_is_digit(text: &str) -> bool {
+    text.chars().nth(1).is_some_and(char::is_numeric)
+}
+
+/// The bytes of the figure at the start of `rest`: digits with separators between them.
+fn figure(rest: &str) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inside = c.is_numeric()
+            || is_extender(c)
+            || (matches!(c, '.' | ',' | ':' | '/')
+                && chars.peek().is_some_and(|&(_, next)| next.is_numeric()));
+        if !inside {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// Nouns that a single capital follows: "Plan B."
+const LETTERED: &[&str] = &[
+    "plan",
+    "vitamin",
+    "group",
+    "hepatitis",
+    "class",
+    "grade",
+    "type",
+    "appendix",
+    "option",
+    "section",
+];
+
+/// Units that stand alone after a figure: "5|pm", "10|km".
+const UNITS: &[&str] = &[
+    "am", "pm", "AM", "PM", "a", "p", "k", "K", "m", "M", "b", "B", "bn", "mn", "tn", "km", "cm",
+    "mm", "ft", "in", "kg", "mg", "g", "lb", "lbs", "oz", "gb", "mb", "GB", "MB", "TB", "kW", "MW",
+    "GW", "hr", "hrs", "h", "min", "mins", "sec", "days", "day", "yr", "yrs", "x", "mph", "kph",
+    "kmh", "percent", "C", "F", "c", "f", "ml", "million", "billion",
+];
+
+/// The bytes of letters that stay with a figure: "3rd", "1970s", "3G"; none for a unit.
+fn figure_ending(tail: &str) -> usize {
+    let end = tail
+        .char_indices()
+        .find(|&(_, c)| !is_word(c))
+        .map_or(tail.len(), |(at, _)| at);
+    let letters = tail.get(..end).unwrap_or_default();
+    if UNITS.contains(&letters) { 0 } else { end }
+}
+
+/// "U.S", "a.m", "example.com", "notes.doc": whether the word goes on after the full stop that `tail` starts with.
+fn goes_on_after_dot(part: &str, tail: &str, dotted: bool) -> bool {
+    let after = tail.get(1..).unwrap_or_default();
+    let Some(next) = after.chars().next().filter(|&c| is_word(c)) else {
+        return false;
+    };
+    let single = part.chars().nth(1).is_none();
+    let after_single = !after.chars().nth(1).is_some_and(is_word);
+    if single && after_single && next.is_alphabetic() {
+        return true;
+    }
+    (dotted && single && next.is_uppercase() && after.chars().nth(1) == Some('.'))
+        || addresses::is_domain(after)
+        || addresses::is_degree(part, after)
+}
+
+/// Capitals only, "AT", "US": one or more.
+fn is_acronym(part: &str) -> bool {
+    !part.is_empty() && part.chars().all(char::is_uppercase)
+}
+
+/// The bytes of one symbol with what joins it: an emoji with skin tone, a family of them, a flag.
+fn picture(rest: &str) -> usize {
+    let regional = |c: char| matches!(c, '\u{1F1E6}'..='\u{1F1FF}');
+    let mut end = 0;
+    let mut last = None;
+    for (at, c) in rest.char_indices() {
+        let joins = match last {
+            None => true,
+            Some('\u{200D}') => !is_blank(c) && !is_word(c),
+            Some(before) => {
+                is_extender(c) || (at == before.len_utf8() && regional(before) && regional(c))
+            }
+        };
+        if !joins {
+            break;
+        }
+        end = at + c.len_utf8();
+        last = Some(c);
+    }
+    end
 }
