@@ -2,7 +2,7 @@
 //!
 //! What decides, in this order:
 //!
-//! 1. **Letters on both sides** make a single mark an apostrophe: don't, O’Brien.
+//! 1. **Letters on both sides** make a single mark an apostrophe: don't, O’Brien. So does a lone s after it: U.N.’s.
 //! 2. **Elision**: a single mark before a word that is known to lose its beginning ('em, ’til) or before a decade
 //!    (the ’90s) is an apostrophe, unless it is plainly the start of a quotation that closes further on.
 //! 3. **The space around.** A mark with a blank, bracket or dash on the left and something else on the right opens;
@@ -247,6 +247,10 @@ impl Open {
         }
         let after = text.get(each.span.end..).unwrap_or_default();
         let before = text.get(..each.span.start).unwrap_or_default();
+        // the U.N.’s, “Cats”’s
+        if !each.free_left() && after.starts_with('s') && first_word(after).len() == 1 {
+            return Role::Apostrophe;
+        }
         if !each.letter_left() && each.letter_right() {
             let quoted = closes_ahead && !self.single;
             if is_decade(after) || (is_elision(after) && !(quoted && starts_upper(after))) {

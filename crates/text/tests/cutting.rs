@@ -47,7 +47,8 @@ fn clitics_hyphens_and_figures() {
               He can|not pay US|$|5|m or £|3.50|, 40|% of 1,000|.
             ¶ At 10:30 on 9/11|, 3rd of the 1990s|, the ’90s and 5|pm|.
               MH17 and AT&T|, Ph.D. from the U.S. embassy|: ring 555-0143|.
-            # See https://example.com/a?b=c|, or ask press.office@example.org|, @reck_office #talks|. The 2015|-|16 vote|—|he said|--|failed|... 👩‍👧 €|5
+            ¶ See https://example.com/a?b=c|, or ask press.office@example.org|, @reck_office #talks|.
+              The 2015|-|16 vote|—|he said|--|failed|... 👩‍👧 €|5
         "#]],
     );
 }
@@ -95,7 +96,7 @@ fn single_marks_and_apostrophes_are_told_apart() {
     check(
         "'I don't know,' she said. 'It's the workers' rights that the '90s gave 'em.' Rock 'n' roll at O'Brien's.\n\
          ‘I don’t know,’ she said. ‘It’s the workers’ rights that the ’90s gave ’em.’ They were runnin’ to the bosses’ car.\n\
-         He said: \"I was told 'go home' by him.\" She is 6'2\" tall. “‘Stop’ was all,” he said. ‘He’s “mad”’, she said.",
+         He said: \"I was told 'go home' by him.\" She is 6'2\" tall. “‘Stop’ was all,” he said. ‘He’s “mad”’, she said of the U.N.’s man.",
         expect![[r#"
             ¶ ⟨'|I do|n't know|,|'⟩ she said|.
               ⟨'|It|'s the workers|' rights that the '90s gave 'em|.|'⟩
@@ -106,7 +107,7 @@ fn single_marks_and_apostrophes_are_told_apart() {
             ¶ He said|: ⟨"|I was told ⟨'|go home|'⟩ by him|.|"⟩
               She is 6|'|2|" tall|.
               ⟨“|⟨‘|Stop|’⟩ was all|,|”⟩ he said|.
-              ⟨‘|He|’s ⟨“|mad|”⟩|’⟩|, she said|.
+              ⟨‘|He|’s ⟨“|mad|”⟩|’⟩|, she said of the U.N.|’s man|.
         "#]],
     );
 }
