@@ -10,6 +10,7 @@ pub mod article;
 pub mod cards;
 pub mod check;
 pub mod edits;
+pub mod export;
 pub mod history;
 pub mod lists;
 pub mod marks;

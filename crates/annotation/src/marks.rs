@@ -55,6 +55,17 @@ pub struct Mark {
     pub body: Body,
 }
 
+/// Below this a mark of the machine is drawn as a suggestion.
+pub const SURE: f32 = 0.5;
+
+impl Mark {
+    /// Whether it is no more than a suggestion: the machine's, and below [`SURE`].
+    #[must_use]
+    pub fn is_unsure(&self) -> bool {
+        self.origin == Origin::Machine && self.confidence.is_some_and(|share| share < SURE)
+    }
+}
+
 /// What a mark says of the text. Spans are bytes of the article's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]

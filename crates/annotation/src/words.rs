@@ -67,6 +67,15 @@ pub fn provenance(origin: Origin, confidence: Option<f32>) -> String {
     }
 }
 
+/// As [`provenance`], for those who did not add it themselves: "added by a person".
+#[must_use]
+pub fn provenance_to_others(origin: Origin, confidence: Option<f32>) -> String {
+    match origin {
+        Origin::Machine => provenance(origin, confidence),
+        Origin::Added => "added by a person".to_owned(),
+    }
+}
+
 /// What a mark is, for the undo button: "quote", "concession", or the name of who is mentioned.
 pub(crate) fn short_kind(article: &Article, body: &Body) -> String {
     match body {
