@@ -12,7 +12,6 @@ pub mod attribution;
 pub mod characters;
 pub mod concessions;
 pub mod corpora;
-pub mod evaluation;
 pub mod intervals;
 pub mod mistakes;
 pub mod names;
@@ -21,6 +20,9 @@ pub mod peer;
 pub mod points;
 pub mod predictions;
 pub mod prf;
+pub mod run;
+pub mod scored;
+pub mod sets;
 pub mod speed;
 pub mod table;
 

@@ -1,22 +1,28 @@
 //! `hearsay-evaluate`: the extractor's scores on the development sets.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use hearsay_evaluate::acceptance::{self, Gold};
 use hearsay_evaluate::arguments::{Arguments, Part, USAGE};
 use hearsay_evaluate::attribution::Attribution;
 use hearsay_evaluate::concessions::Row;
-use hearsay_evaluate::corpora::{Annotation, read};
-use hearsay_evaluate::evaluation::{Data, Run};
+use hearsay_evaluate::corpora::read;
 use hearsay_evaluate::names::NamedSpan;
-use hearsay_evaluate::{acceptance, mistakes, peer, speed, table};
-use hearsay_extract::Models;
-use serde_json::Value;
-use std::path::{Path, PathBuf};
+use hearsay_evaluate::run::Run;
+use hearsay_evaluate::scored::Scored;
+use hearsay_evaluate::sets::Data;
+use hearsay_evaluate::{peer, speed};
+use hearsay_extract::{Models, extract};
+use hearsay_text::newlines::normalise;
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, process};
 
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads the table may stop early: `| head`.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("hearsay-evaluate: {error:#}");
             ExitCode::FAILURE
@@ -24,24 +30,34 @@ fn main() -> ExitCode {
     }
 }
 
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<io::Error>();
+    error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
 fn run() -> Result<()> {
     let arguments = Arguments::parse(env::args().skip(1))?;
     if arguments.help {
-        println!("{USAGE}");
-        return Ok(());
+        return print(USAGE);
     }
     let evaluation = Evaluation {
         data: Data::find(arguments.data.as_deref())?,
         models: Models::default(),
         arguments,
     };
-    if let Some(part) = evaluation.arguments.errors {
-        evaluation.print_mistakes(part)
-    } else if evaluation.arguments.check_scorers {
-        evaluation.check_scorers()
-    } else {
-        evaluation.print_table()
+    match evaluation.arguments.errors {
+        Some(Part::Names) => evaluation.mistakes::<NamedSpan>(),
+        Some(Part::Attribution) => evaluation.mistakes::<Attribution>(),
+        Some(Part::Concessions) => evaluation.mistakes::<Row>(),
+        Some(_) => bail!("--errors takes names, quotes or concessions"),
+        None if evaluation.arguments.check_scorers => evaluation.check_scorers(),
+        None => evaluation.table(),
     }
+}
+
+fn print(lines: &str) -> Result<()> {
+    writeln!(io::stdout(), "{lines}")?;
+    Ok(())
 }
 
 struct Evaluation {
@@ -51,139 +67,85 @@ struct Evaluation {
 }
 
 impl Evaluation {
-    fn print_table(&self) -> Result<()> {
-        if self.arguments.wants(Part::Names) {
-            for path in self.data.names(self.arguments.also_train)? {
-                let run = self.run::<NamedSpan>(&path)?;
-                println!("{}", table::names(&run.name, &run.scores()?));
-            }
+    fn table(&self) -> Result<()> {
+        let wants = |part| self.arguments.wants(part);
+        if wants(Part::Names) {
+            self.scores::<NamedSpan>()?;
         }
-        if self.arguments.wants(Part::Attribution) {
-            for path in self.data.attribution(self.arguments.also_train)? {
-                let run = self.run::<Attribution>(&path)?;
-                println!("{}", table::attribution(&run.name, &run.scores()));
-            }
+        if wants(Part::Attribution) {
+            self.scores::<Attribution>()?;
         }
-        if self.arguments.wants(Part::Concessions) {
-            for path in self.data.concessions(self.arguments.also_train)? {
-                let run = self.run::<Row>(&path)?;
-                println!("{}", table::concessions(&run.name, &run.scores()));
-            }
+        if wants(Part::Concessions) {
+            self.scores::<Row>()?;
         }
-        if self.arguments.wants(Part::Acceptance) {
-            let gold = acceptance::gold(&self.data.file("acceptance/article.gold.json")?)?;
-            println!(
-                "{}",
-                acceptance::report(&self.article()?, &gold, &self.models)
-            );
+        if wants(Part::Acceptance) {
+            let gold = Gold::read(&self.data.file("acceptance/article.gold.json")?)?;
+            let article = self.article()?;
+            let found = extract(&article, &self.models);
+            print(&acceptance::report(&article, &found, &gold))?;
         }
-        if self.arguments.wants(Part::Speed) {
-            let path = self.data.file("data/attribution/polnear-dev.jsonl")?;
-            let documents = read::<Attribution>(&path)?;
+        if wants(Part::Speed) {
+            let file = self.data.file("data/attribution/polnear-dev.jsonl")?;
+            let documents = read::<Attribution>(&file)?;
             let texts: Vec<&str> = documents.iter().map(|each| each.text.as_str()).collect();
-            println!("{}", speed::report(&texts, &self.article()?, &self.models));
+            print(&speed::report(&texts, &self.article()?, &self.models))?;
         }
         Ok(())
     }
 
-    fn print_mistakes(&self, part: Part) -> Result<()> {
-        let also_train = self.arguments.also_train;
-        match part {
-            Part::Names => {
-                let files = self.data.names(also_train)?;
-                self.each_mistake(&files, mistakes::of_names)
-            }
-            Part::Attribution => {
-                let files = self.data.attribution(also_train)?;
-                self.each_mistake(&files, mistakes::of_quotes)
-            }
-            Part::Concessions => {
-                let files = self.data.concessions(also_train)?;
-                self.each_mistake(&files, mistakes::of_concessions)
-            }
-            Part::Acceptance | Part::Speed => {
-                anyhow::bail!("mistakes are of names, quotes or concessions")
-            }
-        }
+    fn scores<Mark: Scored>(&self) -> Result<()> {
+        self.each::<Mark>(|run| print(&Mark::score(run)?.table))
     }
 
-    fn each_mistake<Mark: Annotation + Sync>(
-        &self,
-        files: &[PathBuf],
-        of: impl Fn(
-            &hearsay_evaluate::corpora::Annotated<Mark>,
-            &hearsay_evaluate::predictions::Prediction,
-        ) -> String,
-    ) -> Result<()> {
-        for path in files {
-            let run = self.run::<Mark>(path)?;
-            println!("# {}\n", run.name);
+    fn mistakes<Mark: Scored>(&self) -> Result<()> {
+        self.each::<Mark>(|run| {
+            print(&format!("# {}\n", run.name))?;
             for (document, prediction) in run.pairs() {
-                print!("{}", of(document, prediction));
+                write!(io::stdout(), "{}", Mark::mistakes(document, prediction))?;
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     fn check_scorers(&self) -> Result<()> {
         let folder = env::temp_dir().join(format!("hearsay-evaluate-{}", process::id()));
-        let checked = self.check_in(&folder);
-        fs::remove_dir_all(&folder)
-            .with_context(|| format!("can't remove {}", folder.display()))?;
-        checked
+        let checked = self
+            .check::<NamedSpan>(&folder)
+            .and_then(|()| self.check::<Attribution>(&folder))
+            .and_then(|()| self.check::<Row>(&folder));
+        // What made the check fail says more than a folder that was never made.
+        let removed = fs::remove_dir_all(&folder);
+        checked?;
+        removed.with_context(|| format!("can't remove {}", folder.display()))
     }
 
-    fn check_in(&self, folder: &Path) -> Result<()> {
-        let general = self.data.file("tools/score.py")?;
-        let also_train = self.arguments.also_train;
-        for path in self.data.names(also_train)? {
-            let run = self.run::<NamedSpan>(&path)?;
-            let ours = run.scores()?.json();
-            check(&run, &ours, folder, &general, Some("ner"))?;
-        }
-        for path in self.data.attribution(also_train)? {
-            let run = self.run::<Attribution>(&path)?;
-            check(
-                &run,
-                &run.scores().json(),
-                folder,
-                &general,
-                Some("attribution"),
-            )?;
-        }
-        let special = self.data.file("tools/score_concessions.py")?;
-        for path in self.data.concessions(also_train)? {
-            let run = self.run::<Row>(&path)?;
-            check(&run, &run.scores().json(), folder, &special, None)?;
+    fn check<Mark: Scored>(&self, folder: &Path) -> Result<()> {
+        let script = self.data.file(Mark::SCRIPT)?;
+        self.each::<Mark>(|run| {
+            let ours = Mark::score(run)?.json;
+            let predicted = run.dump(folder)?;
+            let theirs = peer::scores(&script, Mark::TASK, &run.path, &predicted)?;
+            let agreeing = peer::compare(&ours, &theirs).with_context(|| run.name.clone())?;
+            print(&format!("{}: {agreeing} figures agree", run.name))
+        })
+    }
+
+    /// Runs the extractor over each file of a kind and hands the run on.
+    fn each<Mark: Scored>(&self, with: impl Fn(&Run<Mark>) -> Result<()>) -> Result<()> {
+        for path in Mark::files(&self.data, self.arguments.also_train)? {
+            let run = Run::over(&path, &self.models)?;
+            if let Some(folder) = &self.arguments.dump {
+                eprintln!("wrote {}", run.dump(folder)?.display());
+            }
+            with(&run)?;
         }
         Ok(())
     }
 
-    fn run<Mark: Annotation + Sync>(&self, path: &Path) -> Result<Run<Mark>> {
-        let run = Run::over(path, &self.models)?;
-        if let Some(folder) = &self.arguments.dump {
-            let file = run.dump(folder)?;
-            eprintln!("wrote {}", file.display());
-        }
-        Ok(run)
-    }
-
     fn article(&self) -> Result<String> {
         let path = self.data.file("acceptance/article.txt")?;
-        fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))
+        let article = fs::read_to_string(&path);
+        let article = article.with_context(|| format!("can't read {}", path.display()))?;
+        Ok(normalise(&article).into_owned())
     }
-}
-
-fn check<Mark: Annotation + Sync>(
-    run: &Run<Mark>,
-    ours: &Value,
-    folder: &Path,
-    script: &Path,
-    task: Option<&str>,
-) -> Result<()> {
-    let predicted = run.dump(folder)?;
-    let theirs = peer::scores(script, task, &run.path, &predicted)?;
-    let figures = peer::compare(ours, &theirs).with_context(|| run.name.clone())?;
-    println!("{}: {figures} figures agree to three decimals", run.name);
-    Ok(())
 }

@@ -7,7 +7,10 @@ use crate::attribution::AttributionScores;
 use crate::concessions::{ConcessionScores, FIELDS};
 use crate::names::{LABELS, NameScores};
 
-const WIDTH: usize = 30;
+/// Width of the first column, in which the names of files stand.
+const WIDTH: usize = 44;
+/// Width of the names below it, which are set in by two.
+const INNER: usize = WIDTH - 2;
 
 /// The heading of a part, with the names of its columns.
 #[must_use]
@@ -22,7 +25,7 @@ pub fn heading(title: &str) -> String {
 #[must_use]
 pub fn line(name: &str, tally: Tally) -> String {
     format!(
-        "  {name:<28}{:7.2}{:8.2}{:8.2}{:9}{:9}{:9}\n",
+        "  {name:<INNER$}{:7.2}{:8.2}{:8.2}{:9}{:9}{:9}\n",
         100.0 * tally.precision(),
         100.0 * tally.recall(),
         100.0 * tally.f1(),
@@ -90,7 +93,7 @@ pub fn concessions(file: &str, scores: &ConcessionScores) -> String {
     for (name, [p, r, f1], right) in rows {
         let _ = writeln!(
             out,
-            "  {name:<28}{:7.2}{:8.2}{:8.2}{right:9}{:9}{:9}",
+            "  {name:<INNER$}{:7.2}{:8.2}{:8.2}{right:9}{:9}{:9}",
             100.0 * p,
             100.0 * r,
             100.0 * f1,

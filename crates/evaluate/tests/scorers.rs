@@ -1,4 +1,4 @@
-//! The scorers say what the Python scorers say, to three decimals.
+//! The scorers say what the Python scorers say.
 //!
 //! The cases lie under `tests/cases`: gold, predictions, and what Python printed of them. To make the last anew:
 //!
