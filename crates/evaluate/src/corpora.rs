@@ -17,7 +17,7 @@ use crate::names::NamedSpan;
 pub struct Annotated<Mark> {
     /// Unlike that of any other document of its file.
     pub id: String,
-    /// The text; empty where a file of predictions leaves it out.
+    /// The text.
     pub text: String,
     /// The marks. Offsets count code points of the text.
     pub marks: Vec<Mark>,
@@ -74,7 +74,7 @@ pub fn document<Mark: Annotation>(line: &str) -> Result<Annotated<Mark>> {
     let value: Value = serde_json::from_str(line).context("not JSON")?;
     let object = value.as_object().context("not an object")?;
     let id = string(object, "id")?.context("no id")?;
-    let text = string(object, "text")?.unwrap_or_default();
+    let text = string(object, "text")?.context("no text")?;
     let listed = match object.get(Mark::FIELD) {
         None | Some(Value::Null) => &[],
         Some(Value::Array(listed)) => listed.as_slice(),
@@ -99,7 +99,10 @@ fn string(object: &Map<String, Value>, field: &str) -> Result<Option<String>> {
 fn offset(value: Option<&Value>) -> Result<usize> {
     let number = value.and_then(Value::as_u64);
     let number = number.context("an offset is not a number from 0 up")?;
-    usize::try_from(number).context("an offset is too large")
+    // No text is as long as that; sums and differences of offsets then never overflow.
+    let number = u32::try_from(number).ok();
+    let number = number.context("an offset is too large")?;
+    Ok(number as usize)
 }
 
 fn pair(listed: &[Value]) -> Result<Points> {
@@ -226,12 +229,15 @@ mod tests {
         assert_eq!(told("[]"), "not an object");
         assert_eq!(told(r#"{"text": "x"}"#), "no id");
         assert_eq!(told(r#"{"id": 5}"#), "id is not a string");
+        assert_eq!(told(r#"{"id": "a"}"#), "no text");
         assert!(told("{").starts_with("not JSON"));
         assert_eq!(
-            told(r#"{"id": "a", "entities": [{"start": -1, "end": 2, "label": "PER"}]}"#),
+            told(
+                r#"{"id": "a", "text": "", "entities": [{"start": -1, "end": 2, "label": "PER"}]}"#
+            ),
             "entities number 1: an offset is not a number from 0 up"
         );
-        let line = r#"{"id": "a", "attributions": [{"content": [[1, 2, 3]]}]}"#;
+        let line = r#"{"id": "a", "text": "", "attributions": [{"content": [[1, 2, 3]]}]}"#;
         let error = document::<Attribution>(line).unwrap_err();
         assert_eq!(
             format!("{error:#}"),

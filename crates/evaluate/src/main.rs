@@ -10,7 +10,7 @@ use hearsay_evaluate::names::NamedSpan;
 use hearsay_evaluate::run::Run;
 use hearsay_evaluate::scored::Scored;
 use hearsay_evaluate::sets::Data;
-use hearsay_evaluate::{peer, speed};
+use hearsay_evaluate::{peer, speed, table};
 use hearsay_extract::{Models, extract};
 use hearsay_text::newlines::normalise;
 use std::io::{self, Write};
@@ -69,14 +69,15 @@ struct Evaluation {
 impl Evaluation {
     fn table(&self) -> Result<()> {
         let wants = |part| self.arguments.wants(part);
+        let mut summary = String::new();
         if wants(Part::Names) {
-            self.scores::<NamedSpan>()?;
+            summary += &self.scores::<NamedSpan>()?;
         }
         if wants(Part::Attribution) {
-            self.scores::<Attribution>()?;
+            summary += &self.scores::<Attribution>()?;
         }
         if wants(Part::Concessions) {
-            self.scores::<Row>()?;
+            summary += &self.scores::<Row>()?;
         }
         if wants(Part::Acceptance) {
             let gold = Gold::read(&self.data.file("acceptance/article.gold.json")?)?;
@@ -90,11 +91,21 @@ impl Evaluation {
             let texts: Vec<&str> = documents.iter().map(|each| each.text.as_str()).collect();
             print(&speed::report(&texts, &self.article()?, &self.models))?;
         }
+        if !summary.is_empty() {
+            print(&format!("F1 of each file\n{summary}"))?;
+        }
         Ok(())
     }
 
-    fn scores<Mark: Scored>(&self) -> Result<()> {
-        self.each::<Mark>(|run| print(&Mark::score(run)?.table))
+    /// Prints the table of each file; returns their watched figures.
+    fn scores<Mark: Scored>(&self) -> Result<String> {
+        let mut summary = String::new();
+        self.each::<Mark>(|run| {
+            let report = Mark::score(run)?;
+            summary += &table::watched(&run.name, &report.watched);
+            print(&report.table)
+        })?;
+        Ok(summary)
     }
 
     fn mistakes<Mark: Scored>(&self) -> Result<()> {
@@ -131,7 +142,7 @@ impl Evaluation {
     }
 
     /// Runs the extractor over each file of a kind and hands the run on.
-    fn each<Mark: Scored>(&self, with: impl Fn(&Run<Mark>) -> Result<()>) -> Result<()> {
+    fn each<Mark: Scored>(&self, mut with: impl FnMut(&Run<Mark>) -> Result<()>) -> Result<()> {
         for path in Mark::files(&self.data, self.arguments.also_train)? {
             let run = Run::over(&path, &self.models)?;
             if let Some(folder) = &self.arguments.dump {

@@ -20,6 +20,8 @@ pub struct Report {
     pub table: String,
     /// As the Python scorer prints it.
     pub json: Value,
+    /// The figures that are watched: names and F1.
+    pub watched: Vec<(&'static str, f64)>,
 }
 
 /// A kind of marks that is scored.
@@ -63,6 +65,10 @@ impl Scored for NamedSpan {
         Ok(Report {
             table: table::names(&run.name, &scores),
             json: scores.json(),
+            watched: vec![
+                ("strict", scores.strict_total().f1()),
+                ("lenient", scores.lenient_total().f1()),
+            ],
         })
     }
 
@@ -88,6 +94,11 @@ impl Scored for Attribution {
         Ok(Report {
             table: table::attribution(&run.name, &scores),
             json: scores.json(),
+            watched: vec![
+                ("direct content_exact", scores.direct.content_exact.f1()),
+                ("content_tokens", scores.all.content_tokens.f1()),
+                ("full", scores.all.full.f1()),
+            ],
         })
     }
 
@@ -113,6 +124,10 @@ impl Scored for Row {
         Ok(Report {
             table: table::concessions(&run.name, &scores),
             json: scores.json(),
+            watched: vec![
+                ("detection", scores.detection()[2]),
+                ("strict", scores.strictly()[2]),
+            ],
         })
     }
 

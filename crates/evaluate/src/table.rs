@@ -109,3 +109,13 @@ pub fn concessions(file: &str, scores: &ConcessionScores) -> String {
     let _ = writeln!(out, "  of the matched agree: {}", fields.join(", "));
     out
 }
+
+/// The watched figures of one file on one line.
+#[must_use]
+pub fn watched(file: &str, figures: &[(&str, f64)]) -> String {
+    let figures: Vec<String> = figures
+        .iter()
+        .map(|(name, f1)| format!("{name} {:.2}", 100.0 * f1))
+        .collect();
+    format!("  {file:<INNER$}{}\n", figures.join("   "))
+}
