@@ -12,7 +12,7 @@ const GIVEN: &str = "Été 👩‍👧.\r\n\r\n“We will go,” Reck said.\r\rH
 
 /// The first place of `words`.
 fn find(text: &str, words: &str) -> Span {
-    let start = text.find(words).unwrap();
+    let start = text.find(words).expect("the words are in the text");
     Span::new(start, start + words.len())
 }
 
@@ -61,11 +61,11 @@ fn found(text: &str) -> Extraction {
 /// The words of `text` at a span of code points.
 fn cut(text: &str, span: &Value) -> String {
     let (start, end) = (
-        span["start"].as_u64().unwrap(),
-        span["end"].as_u64().unwrap(),
+        span["start"].as_u64().expect("a number"),
+        span["end"].as_u64().expect("a number"),
     );
-    let start = usize::try_from(start).unwrap();
-    let end = usize::try_from(end).unwrap();
+    let start = usize::try_from(start).expect("a small number");
+    let end = usize::try_from(end).expect("a small number");
     text.chars().skip(start).take(end - start).collect()
 }
 
