@@ -166,7 +166,7 @@ impl Card {
         }
     }
 
-    /// Who it is about: the entity, the speaker ("speaker not found"), or "Veldria → Osterland".
+    /// Who it is about: the entity, the speaker ("speaker not found"), or from whom to whom: "Veldria → Osterland".
     #[must_use]
     pub fn headline(&self) -> String {
         match &self.body {
@@ -182,7 +182,7 @@ impl Card {
                 let name = |party: &Option<Named>| party.as_ref().map(|party| party.name.clone());
                 match (name(conceder), name(recipient)) {
                     (Some(from), Some(to)) => format!("{from} → {to}"),
-                    (Some(from), None) => format!("{from} → not said to whom"),
+                    (Some(from), None) => from,
                     (None, Some(to)) => format!("not said who → {to}"),
                     (None, None) => "not said who".to_owned(),
                 }
@@ -199,11 +199,12 @@ impl Card {
     /// The card in a sentence or two, for those who hear it. Long words are cut.
     #[must_use]
     pub fn summary(&self) -> String {
-        let marked = words::shorten(&self.words, 120);
+        let quoted = |text: &str| words::shorten(text.trim_matches(['“', '”', '"']), 120);
         let mut summary = match &self.body {
             CardBody::Mention { entity, .. } => entity.summary(),
             CardBody::Quote { .. } => {
-                format!("{}, {}: {marked}.", capital(self.kind()), self.headline())
+                let (kind, who) = (capital(self.kind()), self.headline());
+                format!("{kind}, {who}: “{}”.", quoted(&self.words))
             }
             CardBody::Concession {
                 status,
@@ -212,14 +213,14 @@ impl Card {
                 condition,
                 ..
             } => {
-                let from_to = self.headline().replace(" → ", " to ");
                 let status = words::status(*status);
-                let what = words::shorten(what, 120);
+                let parties = self.headline().replace(" → ", " to ");
+                let what = quoted(what);
                 let condition = condition.iter();
                 let condition: String = condition
-                    .map(|words| format!(", on condition: {}", words::shorten(words, 80)))
+                    .map(|words| format!(", condition “{}”", quoted(words)))
                     .collect();
-                format!("Claimed concession, {status}: {from_to}: {what}{condition}; {claim}.")
+                format!("Claimed concession, {status}: {parties}, “{what}”{condition}; {claim}.")
             }
         };
         if self.origin != Origin::Machine {

@@ -1,6 +1,7 @@
 //! The gate through which everything comes into an article.
 
 use hearsay_text::Span;
+use hearsay_text::characters::is_blank;
 
 use crate::article::{Article, Entity};
 use crate::marks::{Body, EntityId, Mark, MarkId, MarkKind};
@@ -24,8 +25,8 @@ pub enum FaultKind {
     /// Another has the same id. Left out.
     #[error("its number is taken")]
     Taken,
-    /// A span is empty, ends after the text, or cuts a character. Left out.
-    #[error("bytes {start} to {end} are not a stretch of the text")]
+    /// A span is empty or blank, ends after the text, or cuts a character. Left out.
+    #[error("bytes {start} to {end} hold no words of the text")]
     Outside {
         /// First byte.
         start: usize,
@@ -49,10 +50,12 @@ pub enum FaultKind {
     NoMark(MarkId),
 }
 
-/// Whether `span` is a stretch of `text`: not empty, inside, and on character boundaries.
+/// Whether `span` holds words of `text`: inside, on character boundaries, and more than blanks, which no paragraph
+/// need hold, so that a mark on them could not be drawn.
 #[must_use]
 pub fn fits(text: &str, span: Span) -> bool {
-    span.start < span.end && text.get(span.start..span.end).is_some()
+    let words = text.get(span.start..span.end);
+    words.is_some_and(|words| !words.trim_matches(is_blank).is_empty())
 }
 
 impl Fault {

@@ -166,11 +166,11 @@ mod tests {
                 "mark at place 7: it can't be read (unknown variant `somebody`, expected `machine` or `added`)",
                 "entity 1: its number is taken",
                 "entity 2: it has no name",
-                "mark 3: bytes 1 to 3 are not a stretch of the text",
+                "mark 3: bytes 1 to 3 hold no words of the text",
                 "mark 4: there is no entity 9",
                 "mark 5: its confidence is not a number from 0 to 1",
                 "mark 6: its pieces are missing or out of order",
-                "mark 7: bytes 5 to 2 are not a stretch of the text",
+                "mark 7: bytes 5 to 2 hold no words of the text",
                 "mark 5: there is no entity 9",
                 "mark 8: there is no such mark 8",
             ]

@@ -57,6 +57,16 @@ pub fn status_meaning(status: Status) -> &'static str {
     }
 }
 
+/// The word before the one who gains: a demand comes from them, anything else goes to them.
+#[must_use]
+pub fn toward(status: Status) -> &'static str {
+    if status == Status::Demanded {
+        "by"
+    } else {
+        "to"
+    }
+}
+
 /// Who made it, and how sure: "machine, 0.86", "added by you".
 #[must_use]
 pub fn provenance(origin: Origin, confidence: Option<f32>) -> String {

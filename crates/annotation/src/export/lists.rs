@@ -173,7 +173,7 @@ fn concession(page: &mut Markup, card: &Card) {
         words::status(*status),
     );
     if let Some(recipient) = recipient {
-        page.text(" to ");
+        page.text(&format!(" {} ", words::toward(*status)));
         named(page, recipient);
     }
     page.close();

@@ -1,0 +1,174 @@
+use expect_test::expect;
+use hearsay_annotation::cards::Cards;
+use hearsay_annotation::lists::{self, Counts, Filter};
+use hearsay_annotation::{EntityId, MarkId};
+use hearsay_text::{Label, QuoteKind, Status};
+
+use crate::sample;
+
+#[test]
+fn a_card_says_what_it_is_and_why() {
+    let article = sample::article();
+    let cards = Cards::of(&article);
+    let shown: Vec<String> = article
+        .marks_in_text_order()
+        .into_iter()
+        .map(|mark| {
+            let card = cards.mark(mark.id).unwrap();
+            let lines = [
+                card.kind().to_owned(),
+                card.headline(),
+                card.provenance(),
+                card.summary(),
+            ];
+            lines.join(" | ")
+        })
+        .collect();
+    expect![[r#"
+        organisation | Tarn Harbour Board | machine, 0.86 | Tarn Harbour Board, organisation, 3 mentions.
+        person | Mara Lindqvist | machine, 0.86 | Mara Lindqvist, person, chair, 2 mentions.
+        organisation | Tarn Harbour Board | machine, 0.86 | Tarn Harbour Board, organisation, 3 mentions.
+        indirect quote | Mara Lindqvist | machine, 0.86 | Indirect quote, Mara Lindqvist: “that the board had agreed to drop its ban on night ferries if the islands paid for lights”.
+        organisation | Tarn Harbour Board | machine, 0.86 | Tarn Harbour Board, organisation, 3 mentions.
+        claimed concession | Tarn Harbour Board → the islands | machine, 0.86 | Claimed concession, agreed: Tarn Harbour Board to the islands, “to drop its ban on night ferries”, condition “if the islands paid for lights”; says Mara Lindqvist.
+        direct quote | Mara Lindqvist (“she”) | added by you | Direct quote, Mara Lindqvist (“she”): “We were wrong to wait so long,” … “It ends now.”. Added by you.
+        person | Mara Lindqvist | machine, 0.86 | Mara Lindqvist, person, chair, 2 mentions.
+        organisation | Tarn Courier | machine, 0.86 | Tarn Courier, organisation, 1 mention.
+        place | Hesk | machine, 0.86 | Hesk, place, 1 mention.
+        claimed concession | Hesk | machine, 0.31 | Claimed concession, refused: Hesk, “to give up its own pier”; in the reporter’s own words."#]].assert_eq(&shown.join("\n"));
+}
+
+#[test]
+fn a_concession_is_shown_as_somebodys_claim() {
+    let article = sample::article();
+    let cards = Cards::of(&article);
+    expect![[r#"
+        Card {
+            mark: MarkId(
+                14,
+            ),
+            words: "to drop its ban on night ferries",
+            origin: Machine,
+            confidence: Some(
+                0.86,
+            ),
+            why: "“agreed” with an infinitive",
+            body: Concession {
+                status: Agreed,
+                conceder: Some(
+                    Named {
+                        name: "Tarn Harbour Board",
+                        words: Some(
+                            "the board",
+                        ),
+                        entity: Some(
+                            EntityId(
+                                2,
+                            ),
+                        ),
+                    },
+                ),
+                recipient: Some(
+                    Named {
+                        name: "the islands",
+                        words: None,
+                        entity: None,
+                    },
+                ),
+                claim: Says(
+                    Named {
+                        name: "Mara Lindqvist",
+                        words: None,
+                        entity: Some(
+                            EntityId(
+                                1,
+                            ),
+                        ),
+                    },
+                ),
+                what: "to drop its ban on night ferries",
+                cue: "agreed",
+                condition: Some(
+                    "if the islands paid for lights",
+                ),
+                counterpart: None,
+                quote: Some(
+                    MarkId(
+                        12,
+                    ),
+                ),
+            },
+        }
+    "#]]
+    .assert_debug_eq(&cards.mark(MarkId(14)).unwrap());
+}
+
+#[test]
+fn the_lists_follow_the_text() {
+    let article = sample::article();
+    let cards = Cards::of(&article);
+    let all = Filter::default();
+    let counts = Counts {
+        who: 4,
+        said: 2,
+        gave: 2,
+    };
+    assert_eq!(lists::counts(&article), counts);
+    let who: Vec<String> = lists::who(&cards, &all)
+        .iter()
+        .map(|card| card.summary())
+        .collect();
+    expect![[r#"
+        Tarn Harbour Board, organisation, 3 mentions.
+        Mara Lindqvist, person, chair, 2 mentions.
+        Tarn Courier, organisation, 1 mention.
+        Hesk, place, 1 mention."#]]
+    .assert_eq(&who.join("\n"));
+    let gave: Vec<String> = lists::gave(&cards, &all)
+        .iter()
+        .map(|group| format!("{}: {}", group.name(), group.tally))
+        .collect();
+    expect![[r#"
+        Tarn Harbour Board: gives 1
+        Hesk: refuses 1"#]]
+    .assert_eq(&gave.join("\n"));
+    let said: Vec<MarkId> = lists::said(&cards, &all)
+        .iter()
+        .map(|card| card.mark)
+        .collect();
+    assert_eq!(said, [MarkId(12), MarkId(13)]);
+}
+
+#[test]
+fn filters_keep_what_they_name() {
+    let article = sample::article();
+    let cards = Cards::of(&article);
+    let filter = Filter {
+        labels: vec![Label::Place],
+        quotes: vec![QuoteKind::Direct],
+        statuses: vec![Status::Refused, Status::Made],
+        person: None,
+    };
+    assert_eq!(lists::who(&cards, &filter)[0].id, EntityId(4));
+    assert_eq!(lists::said(&cards, &filter)[0].mark, MarkId(13));
+    assert_eq!(lists::gave(&cards, &filter)[0].cards[0].mark, MarkId(15));
+    let hesk = Filter {
+        person: Some(EntityId(4)),
+        ..Filter::default()
+    };
+    assert_eq!(lists::said(&cards, &hesk).len(), 0);
+    assert_eq!(lists::gave(&cards, &hesk).len(), 1);
+    assert_eq!(
+        lists::labels(&article),
+        [
+            (Label::Person, 1),
+            (Label::Organisation, 2),
+            (Label::Place, 1)
+        ]
+    );
+    assert_eq!(
+        lists::statuses(&article),
+        [(Status::Refused, 1), (Status::Agreed, 1)]
+    );
+    assert_eq!(lists::speakers(&cards)[0].id, EntityId(1));
+}
