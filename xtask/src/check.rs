@@ -1,0 +1,58 @@
+//! The command `check`.
+
+use anyhow::Result;
+
+use crate::cache::Cache;
+use crate::programs::run as run_program;
+use crate::project;
+use crate::steps::step;
+use crate::toolchain::{self, TARGET};
+
+/// Checks formatting, lints for this machine and for wasm32, and documentation. Warnings are errors.
+///
+/// # Errors
+/// A check fails; those after it are not made.
+pub fn run() -> Result<()> {
+    step("formatting", || {
+        run_program(project::command("cargo").args(["fmt", "--all", "--check"]))
+    })?;
+    step("lints", || {
+        run_program(project::command("cargo").args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    })?;
+    step("documentation", || {
+        run_program(
+            project::command("cargo")
+                .args([
+                    "doc",
+                    "--workspace",
+                    "--no-deps",
+                    "--document-private-items",
+                ])
+                .env("RUSTDOCFLAGS", "-D warnings"),
+        )
+    })?;
+    let toolchain = toolchain::set_up(&Cache::open()?)?;
+    step("lints for wasm32", || {
+        let mut command = project::command("cargo");
+        toolchain.apply(&mut command);
+        run_program(
+            command
+                .args([
+                    "clippy",
+                    "--package",
+                    "hearsay-page",
+                    "--all-targets",
+                    "--target",
+                    TARGET,
+                ])
+                .args(["--", "-D", "warnings"]),
+        )
+    })
+}

@@ -1,0 +1,102 @@
+//! Journeys: whole ways through the built page, in a headless browser.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::arguments::Build;
+use crate::cache::Cache;
+use crate::page::Workshop;
+use crate::programs::run as run_program;
+use crate::server::Server;
+use crate::steps::{say, step};
+use crate::{browser, node, project};
+
+/// Where the page stands on the server, to show that it needs no place of its own.
+const PREFIX: &str = "/some/folder/";
+
+/// Builds the page as it is published, serves it and runs the journeys.
+///
+/// # Errors
+/// A journey failed, or something is missing.
+pub fn run() -> Result<String> {
+    let (node, browser, workshop) = {
+        let cache = Cache::open()?;
+        let workshop = Workshop::set_up(&cache, Build::Release)?;
+        (node::set_up(&cache)?, browser::set_up()?, workshop)
+    };
+    // Beside `dist`, so that a running `serve` is left alone.
+    let folder = project::target().join("journeys");
+    let (dist, screenshots) = (folder.join("dist"), folder.join("screenshots"));
+    fs::create_dir_all(&screenshots)?;
+    workshop.build(Build::Release, &dist)?;
+    let address = Server::start(&dist, PREFIX)?;
+    say(&format!("serving the page at {address}"));
+    let report = folder.join("report.tap");
+    let outcome = step("journeys", || {
+        run_program(
+            project::command(&node.program)
+                .arg("--test")
+                .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
+                .args(["--test-reporter=tap", "--test-reporter-destination"])
+                .arg(&report)
+                .args(files()?)
+                .env("HEARSAY_PAGE", &address)
+                .env("HEARSAY_BROWSER", &browser)
+                .env("HEARSAY_NODE_MODULES", &node.modules)
+                .env("HEARSAY_SCREENSHOTS", &screenshots),
+        )
+    });
+    let count = counted(&fs::read_to_string(&report).context("the journeys left no report")?)?;
+    println!("journeys: {count}");
+    outcome.map(|()| count.clone()).context(count)
+}
+
+/// The files `tests/journeys/*.mjs`, in order, without the driver that they share.
+fn files() -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(project::root().join("tests/journeys"))? {
+        let path = entry?.path();
+        let is_driver = path.file_stem().is_some_and(|stem| stem == "driver");
+        if path.extension().is_some_and(|extension| extension == "mjs") && !is_driver {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        bail!("there are no tests/journeys/*.mjs");
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Reads the sums at the end of a report in the Test Anything Protocol, as Node writes it.
+fn counted(report: &str) -> Result<String> {
+    let sum = |name: &str| {
+        let numbers = report
+            .lines()
+            .filter_map(|line| line.strip_prefix("# ")?.strip_prefix(name));
+        numbers
+            .filter_map(|number| number.trim().parse::<usize>().ok())
+            .next_back()
+    };
+    let (Some(passed), Some(failed), Some(cancelled)) =
+        (sum("pass "), sum("fail "), sum("cancelled "))
+    else {
+        bail!("the journeys did not run to their end");
+    };
+    Ok(format!("{passed} passed, {} failed", failed + cancelled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_read_from_the_end_of_the_report() {
+        let report = "TAP version 13\n# pass 9\nok 1 - opens\n1..1\n# tests 5\n# suites 0\n\
+                      # pass 3\n# fail 1\n# cancelled 1\n# skipped 0\n# todo 0\n";
+        assert_eq!(counted(report).unwrap(), "3 passed, 2 failed");
+        assert!(counted("TAP version 13\n# pass 3\n").is_err());
+    }
+}
