@@ -48,7 +48,8 @@ fn make(folder: &Path, sysroot: &Path) -> Result<()> {
         fs::create_dir_all(&debs)?;
         fs::create_dir_all(&unpacked)?;
         run(Command::new("apt-get")
-            .args(["-qq", "download"])
+            // The helper user that root would fetch as cannot write here.
+            .args(["-qq", "-o", "APT::Sandbox::User=root", "download"])
             .args(packages()?)
             .current_dir(&debs))?;
         for deb in entries(&debs)? {
