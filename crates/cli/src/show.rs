@@ -223,34 +223,34 @@ mod tests {
             &found(),
             Paint::Plain,
             expect![[r#"
-            Harbour talks stall
+                Harbour talks stall
 
-            Minister [Ilse Marenhout|PER] met the Veldrian envoy on Sunday. {s1 “We <g1 will open the port,” s1} [she] said g1>. {s1 “If the fleet leaves.” s1}
+                Minister [Ilse Marenhout|PER] met the Veldrian envoy on Sunday. {s1 “We <g1 will open the port,” s1} [she] said g1>. {s1 “If the fleet leaves.” s1}
 
-            She said {s2 [Veldria|LOC] had <g2 refused to pull out g2> s2}.␛[2J
+                She said {s2 [Veldria|LOC] had <g2 refused to pull out g2> s2}.␛[2J
 
-            Who 2
-              Ilse Marenhout  person; Minister; also Marenhout; 2 mentions
-              Veldria         place; 1 mention
+                Who 2
+                  Ilse Marenhout  person; Minister; also Marenhout; 2 mentions
+                  Veldria         place; 1 mention
 
-            Said 2
-              s1   Ilse Marenhout (“she”)  direct quote, “said”, 0.90
-                   “We will open the port,” … “If the fleet leaves.”
-              s2   She  indirect quote, “said”, 0.50
-                   Veldria had refused to pull out
+                Said 2
+                  s1   Ilse Marenhout (“she”)  direct quote, “said”, 0.90
+                       “We will open the port,” … “If the fleet leaves.”
+                  s2   She  indirect quote, “said”, 0.50
+                       Veldria had refused to pull out
 
-            Gave 2
-              Ilse Marenhout: may give 1
-              g1   offered: Ilse Marenhout → not said to whom  0.75
-                   what: open the port,” she said
-                   on condition: If the fleet leaves
-                   in exchange: g2
-                   says Ilse Marenhout (“she”), s1
-              Veldria: refuses 1
-              g2   refused: Veldria → not said to whom  0.50
-                   what: to pull out
-                   in the reporter’s own words
-        "#]],
+                Gave 2
+                  Ilse Marenhout: may give 1
+                  g1   offered: Ilse Marenhout  0.75
+                       what: open the port,” she said
+                       on condition: If the fleet leaves
+                       in exchange: g2
+                       says Ilse Marenhout (“she”), s1
+                  Veldria: refuses 1
+                  g2   refused: Veldria  0.50
+                       what: to pull out
+                       in the reporter’s own words
+            "#]],
         );
     }
 
@@ -261,34 +261,34 @@ mod tests {
             &found(),
             Paint::Colors,
             expect![[r#"
-            \e[1mHarbour talks stall\e[0m
+                \e[1mHarbour talks stall\e[0m
 
-            Minister \e[2m[\e[0m\e[36mIlse Marenhout\e[0m\e[2m|PER]\e[0m met the Veldrian envoy on Sunday. \e[2m{s1 \e[0m\e[4m“We \e[0m\e[2m<g1 \e[0m\e[1;31;4mwill open the port,”\e[0m\e[2m s1}\e[0m\e[1;31m \e[0m\e[2m[\e[0m\e[1;36mshe\e[0m\e[2m]\e[0m\e[1;31m said\e[0m\e[2m g1>\e[0m. \e[2m{s1 \e[0m\e[4m“If the fleet leaves.”\e[0m\e[2m s1}\e[0m
+                Minister \e[2m[\e[0m\e[36mIlse Marenhout\e[0m\e[2m|PER]\e[0m met the Veldrian envoy on Sunday. \e[2m{s1 \e[0m\e[4m“We \e[0m\e[2m<g1 \e[0m\e[1;31;4mwill open the port,”\e[0m\e[2m s1}\e[0m\e[1;31m \e[0m\e[2m[\e[0m\e[1;36mshe\e[0m\e[2m]\e[0m\e[1;31m said\e[0m\e[2m g1>\e[0m. \e[2m{s1 \e[0m\e[4m“If the fleet leaves.”\e[0m\e[2m s1}\e[0m
 
-            She said \e[2m{s2 \e[0m\e[2m[\e[0m\e[32mVeldria\e[0m\e[2m|LOC]\e[0m had \e[2m<g2 \e[0m\e[1;31mrefused to pull out\e[0m\e[2m g2>\e[0m\e[2m s2}\e[0m.␛[2J
+                She said \e[2m{s2 \e[0m\e[2m[\e[0m\e[32mVeldria\e[0m\e[2m|LOC]\e[0m had \e[2m<g2 \e[0m\e[1;31mrefused to pull out\e[0m\e[2m g2>\e[0m\e[2m s2}\e[0m.␛[2J
 
-            \e[1mWho\e[0m 2
-              \e[36mIlse Marenhout\e[0m  person; Minister; also Marenhout; 2 mentions
-              \e[32mVeldria\e[0m         place; 1 mention
+                \e[1mWho\e[0m 2
+                  \e[36mIlse Marenhout\e[0m  person; Minister; also Marenhout; 2 mentions
+                  \e[32mVeldria\e[0m         place; 1 mention
 
-            \e[1mSaid\e[0m 2
-              s1   \e[1mIlse Marenhout (“she”)\e[0m  \e[2mdirect quote, “said”, 0.90\e[0m
-                   “We will open the port,” … “If the fleet leaves.”
-              s2   \e[1mShe\e[0m  \e[2mindirect quote, “said”, 0.50\e[0m
-                   Veldria had refused to pull out
+                \e[1mSaid\e[0m 2
+                  s1   \e[1mIlse Marenhout (“she”)\e[0m  \e[2mdirect quote, “said”, 0.90\e[0m
+                       “We will open the port,” … “If the fleet leaves.”
+                  s2   \e[1mShe\e[0m  \e[2mindirect quote, “said”, 0.50\e[0m
+                       Veldria had refused to pull out
 
-            \e[1mGave\e[0m 2
-              \e[1mIlse Marenhout\e[0m: may give 1
-              g1   \e[31moffered\e[0m: Ilse Marenhout → not said to whom\e[2m  0.75\e[0m
-                   what: open the port,” she said
-                   on condition: If the fleet leaves
-                   in exchange: g2
-                   says Ilse Marenhout (“she”), s1
-              \e[1mVeldria\e[0m: refuses 1
-              g2   \e[31mrefused\e[0m: Veldria → not said to whom\e[2m  0.50\e[0m
-                   what: to pull out
-                   in the reporter’s own words
-        "#]],
+                \e[1mGave\e[0m 2
+                  \e[1mIlse Marenhout\e[0m: may give 1
+                  g1   \e[31moffered\e[0m: Ilse Marenhout\e[2m  0.75\e[0m
+                       what: open the port,” she said
+                       on condition: If the fleet leaves
+                       in exchange: g2
+                       says Ilse Marenhout (“she”), s1
+                  \e[1mVeldria\e[0m: refuses 1
+                  g2   \e[31mrefused\e[0m: Veldria\e[2m  0.50\e[0m
+                       what: to pull out
+                       in the reporter’s own words
+            "#]],
         );
     }
 
