@@ -8,13 +8,20 @@ mod lists;
 mod markup;
 mod text;
 
+use std::fmt::Write;
+
 use crate::article::Article;
 use crate::cards::Cards;
-use crate::marks::Origin;
+use crate::marks::{MarkKind, Origin};
+use crate::segments;
 use crate::words;
 use markup::Markup;
 
 const STYLE: &str = include_str!("export/page.css");
+
+/// Rules that light up all of a chosen mark; a longer article has them for its first marks only, since a browser
+/// asks each of them again whenever something is chosen.
+const MOST_RULES: usize = 600;
 
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -25,6 +32,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 #[must_use]
 pub fn html(article: &Article) -> String {
     let cards = Cards::of(article);
+    let blocks = segments::blocks(article);
     let mut page = Markup::document();
     page.open("html", &[("lang", "en")]);
     head(&mut page, article);
@@ -35,7 +43,7 @@ pub fn html(article: &Article) -> String {
         "Go to the lists",
     );
     page.open("main", &[]);
-    text::write(&mut page, &cards);
+    text::write(&mut page, &cards, &blocks);
     lists::write(&mut page, &cards);
     page.close();
     foot(&mut page, article);
@@ -61,8 +69,31 @@ fn head(page: &mut Markup, article: &Article) {
         page.void("meta", &[("name", name), ("content", content)]);
     }
     page.element("title", &[], title(article));
-    page.style(STYLE);
+    page.style(STYLE, &chosen(article));
     page.close();
+}
+
+/// Rules by which a chosen quote or concession shows all its pieces, and a chosen entity all its mentions.
+fn chosen(article: &Article) -> String {
+    let entities = article
+        .entities()
+        .map(|entity| (entity.id.to_string(), None));
+    let marks = article
+        .marks()
+        .filter(|mark| mark.body.kind() != MarkKind::Mention)
+        .map(|mark| (mark.id.to_string(), Some(mark.id.0)));
+    let mut rules = String::new();
+    for (id, start) in entities.chain(marks).take(MOST_RULES) {
+        // Writing to a string does not fail.
+        let _ = match start {
+            Some(start) => write!(rules, "body:has(#{id}:target,#t{start}:target) .{id},"),
+            None => write!(rules, "body:has(#{id}:target) .{id},"),
+        };
+    }
+    if rules.pop().is_some() {
+        rules.push_str("{background:var(--chosen)}\n");
+    }
+    rules
 }
 
 /// What the article is called, also where it is called nothing.

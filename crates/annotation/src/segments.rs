@@ -1,7 +1,7 @@
 //! A text with overlapping marks, as paragraphs of flat segments, each with the marks that cover it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_text::Span;
 use hearsay_text::paragraphs::{self, ParagraphKind};
@@ -25,9 +25,13 @@ pub struct Block {
 pub struct Segment {
     /// Where it stands, in bytes.
     pub span: Span,
-    /// What covers it: what began first comes first, then the longer, then by [`MarkKind`], then by id.
+    /// What covers it: what began first comes first, then the longer, then by [`MarkKind`], then by id. Of more than
+    /// [`DEEPEST`] the last, and those that begin here: so each mark is drawn somewhere.
     pub covers: Vec<Cover>,
 }
+
+/// No reader can tell more marks apart that lie over each other, and a stranger's file can't make a page of them.
+pub const DEEPEST: usize = 24;
 
 /// A mark over a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +87,7 @@ pub fn drawn(text: &str, body: &Body) -> Vec<Span> {
 /// The article as blocks of segments.
 ///
 /// Headings known from a rich paste are the only ones where there are any; else the text is asked. Time grows with
-/// the text, and with the marks sorted and summed over the segments they cover.
+/// the text and the marks, sorted.
 #[must_use]
 pub fn blocks(article: &Article) -> Vec<Block> {
     let mut sweep = Sweep::of(article);
@@ -120,8 +124,10 @@ struct Sweep {
     by_end: Vec<usize>,
     opened: usize,
     closed: usize,
-    /// Indices of the pieces open now, ascending.
-    open: Vec<usize>,
+    /// Indices of the pieces open now.
+    open: BTreeSet<usize>,
+    /// Those opened since the last segment, ascending.
+    fresh: Vec<usize>,
 }
 
 impl Sweep {
@@ -143,7 +149,8 @@ impl Sweep {
             by_end,
             opened: 0,
             closed: 0,
-            open: Vec::new(),
+            open: BTreeSet::new(),
+            fresh: Vec::new(),
         }
     }
 
@@ -152,16 +159,15 @@ impl Sweep {
         while let Some((span, ..)) = self.pieces.get(self.opened)
             && span.start <= offset
         {
-            self.open.push(self.opened);
+            self.open.insert(self.opened);
+            self.fresh.push(self.opened);
             self.opened += 1;
         }
         // A piece is never empty, so it was opened before it is closed.
         while let Some(&index) = self.by_end.get(self.closed)
             && self.pieces[index].0.end <= offset
         {
-            if let Ok(at) = self.open.binary_search(&index) {
-                self.open.remove(at);
-            }
+            self.open.remove(&index);
             self.closed += 1;
         }
     }
@@ -185,23 +191,36 @@ impl Sweep {
         self.advance(at);
         while at < block.end {
             let end = self.edge().map_or(block.end, |edge| edge.min(block.end));
-            let covers = self.open.iter().map(|&index| {
-                let (_, kind, mark) = self.pieces[index];
-                Cover {
-                    mark,
-                    kind,
-                    begins: false,
-                    ends: false,
-                }
-            });
             segments.push(Segment {
                 span: Span::new(at, end),
-                covers: covers.collect(),
+                covers: self.covers(),
             });
             at = end;
             self.advance(at);
         }
         segments
+    }
+
+    /// What is open now, and no longer fresh.
+    fn covers(&mut self) -> Vec<Cover> {
+        let mut covers: Vec<usize> = self.open.iter().rev().take(DEEPEST).copied().collect();
+        covers.reverse();
+        if let Some(&deep) = covers.first() {
+            let shallow = |index: &usize| *index < deep && self.open.contains(index);
+            let fresh: Vec<usize> = self.fresh.iter().copied().filter(shallow).collect();
+            covers.splice(..0, fresh);
+        }
+        self.fresh.clear();
+        let cover = |index: usize| {
+            let (_, kind, mark) = self.pieces[index];
+            Cover {
+                mark,
+                kind,
+                begins: false,
+                ends: false,
+            }
+        };
+        covers.into_iter().map(cover).collect()
     }
 }
 

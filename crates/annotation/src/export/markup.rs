@@ -53,10 +53,11 @@ impl Markup {
         self.close();
     }
 
-    /// A style sheet of ours, which is not escaped.
-    pub(super) fn style(&mut self, sheet: &'static str) {
+    /// A style sheet of ours, which is not escaped, and rules made of numbers.
+    pub(super) fn style(&mut self, sheet: &'static str, rules: &str) {
         self.open("style", &[]);
         self.out.push_str(sheet);
+        self.out.push_str(rules);
         self.close();
     }
 

@@ -8,13 +8,13 @@ use super::markup::Markup;
 use super::{dates, title};
 use crate::cards::{Card, CardBody, Cards};
 use crate::marks::{Mark, MarkId};
-use crate::segments::{self, Block, Segment};
+use crate::segments::{Block, Segment};
 use crate::words;
 
 /// How a mark looks and where it leads.
 struct Ink {
     /// Classes of its span.
-    class: &'static str,
+    class: String,
     /// Its card.
     card: String,
     /// What a pointer that rests on it is told.
@@ -22,15 +22,14 @@ struct Ink {
 }
 
 /// Writes title, key and paragraphs.
-pub(super) fn write(page: &mut Markup, cards: &Cards<'_>) {
+pub(super) fn write(page: &mut Markup, cards: &Cards<'_>, blocks: &[Block]) {
     let article = cards.article();
-    let blocks = segments::blocks(article);
     let inks: BTreeMap<MarkId, Ink> = article
         .marks()
         .filter_map(|mark| Some((mark.id, ink(mark, &cards.mark(mark.id)?))))
         .collect();
     page.open("article", &[("id", "text")]);
-    let mut blocks = blocks.as_slice();
+    let mut blocks = blocks;
     // A title that the text begins with is not said twice, and keeps its marks.
     if let Some((first, rest)) = blocks.split_first()
         && article.words(first.span) == title(article)
@@ -116,9 +115,9 @@ fn segment(page: &mut Markup, inks: &BTreeMap<MarkId, Ink>, segment: &Segment, w
         };
         if cover.begins {
             let id = format!("t{}", cover.mark.0);
-            page.open("span", &[("class", ink.class), ("id", &id)]);
+            page.open("span", &[("class", &ink.class), ("id", &id)]);
         } else {
-            page.open("span", &[("class", ink.class)]);
+            page.open("span", &[("class", &ink.class)]);
         }
         depth += 1;
     }
@@ -132,22 +131,27 @@ fn segment(page: &mut Markup, inks: &BTreeMap<MarkId, Ink>, segment: &Segment, w
 fn ink(mark: &Mark, card: &Card) -> Ink {
     let unsure = mark.is_unsure();
     let headline = words::shorten(&card.headline(), 60);
-    match &card.body {
-        CardBody::Mention { entity, .. } => Ink {
-            class: entity_class(entity.label),
-            card: format!("#{}", entity.id),
-            hint: format!("{headline}, {}", entity.kind()),
-        },
-        CardBody::Quote { kind, .. } => Ink {
-            class: quote_class(*kind, unsure),
-            card: format!("#{}", mark.id),
-            hint: format!("{}: {headline}", card.kind()),
-        },
-        CardBody::Concession { status, .. } => Ink {
-            class: if unsure { "c unsure" } else { "c" },
-            card: format!("#{}", mark.id),
-            hint: format!("{}, {}: {headline}", card.kind(), words::status(*status)),
-        },
+    let (look, id, hint) = match &card.body {
+        CardBody::Mention { entity, .. } => (
+            entity_class(entity.label),
+            entity.id.to_string(),
+            format!("{headline}, {}", entity.kind()),
+        ),
+        CardBody::Quote { kind, .. } => (
+            quote_class(*kind, unsure),
+            mark.id.to_string(),
+            format!("{}: {headline}", card.kind()),
+        ),
+        CardBody::Concession { status, .. } => (
+            if unsure { "c unsure" } else { "c" },
+            mark.id.to_string(),
+            format!("{}, {}: {headline}", card.kind(), words::status(*status)),
+        ),
+    };
+    Ink {
+        class: format!("{look} {id}"),
+        card: format!("#{id}"),
+        hint,
     }
 }
 

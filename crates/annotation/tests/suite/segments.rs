@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
-use hearsay_annotation::segments::{Block, blocks, drawn};
-use hearsay_annotation::{Article, MarkId};
-use hearsay_text::ParagraphKind;
+use hearsay_annotation::segments::{Block, DEEPEST, blocks, drawn};
+use hearsay_annotation::{Article, Body, Mark, MarkId, Origin};
+use hearsay_text::{ParagraphKind, QuoteKind, Span};
 use proptest::prelude::*;
 
 use crate::{arbitrary, sample};
@@ -76,4 +76,34 @@ fn an_article_is_cut_at_every_edge() {
         [m6 Mara Lindqvist m6]|, who chairs the |[m7 Tarn Harbour Board m7]|, said on Monday |[m12 that |[m8 the board m8]| had |[m14 agreed to drop its ban on night ferries m14]| if the islands paid for lights m12]|.|
         [m13 “We were wrong to wait so long,”| |[m9 she m9]| told the |[m10 Tarn Courier m10]|. |“It ends now.” m13]|
         The island of |[m11 Hesk m11]| |[m15 refused to give up its own pier m15]|.|"#]].assert_eq(&shown.join("\n"));
+}
+
+#[test]
+fn no_segment_is_deeper_than_a_reader_can_see() {
+    let text = "word ".repeat(200);
+    let sheet = hearsay_annotation::Sheet {
+        id: "deep".to_owned(),
+        title: String::new(),
+        text: text.clone(),
+        headings: Vec::new(),
+        created: 0,
+    };
+    let quote = |index: usize| Mark {
+        id: MarkId(u32::try_from(index).unwrap()),
+        origin: Origin::Added,
+        confidence: None,
+        why: String::new(),
+        body: Body::quote(
+            QuoteKind::Direct,
+            Span::new(index * 5, text.len() - index * 2 - 1),
+            None,
+        ),
+    };
+    let (article, faults) = Article::new(sheet).with_marks([], (0..100).map(quote));
+    assert_eq!(faults, []);
+    let blocks = blocks(&article);
+    let segments = || blocks.iter().flat_map(|block| &block.segments);
+    assert!(segments().all(|segment| segment.covers.len() <= DEEPEST));
+    let covers = segments().flat_map(|segment| &segment.covers);
+    assert_eq!(covers.filter(|cover| cover.begins).count(), 100);
 }
