@@ -1,3 +1,12 @@
-//! The page.
+//! One binary, two roles: the page, and the worker in which texts are analysed.
 
-fn main() {}
+use wasm_bindgen::JsCast;
+
+fn main() {
+    let global = js_sys::global();
+    if global.is_instance_of::<web_sys::WorkerGlobalScope>() {
+        hearsay_page::analysis::register();
+    } else if global.dyn_ref::<web_sys::Window>().is_some() {
+        hearsay_page::app::render();
+    }
+}

@@ -1,0 +1,112 @@
+//! Analysis in a worker, so that the page never freezes.
+//!
+//! The page sends a text under a number of its own; the worker answers with the marks and the same number. Messages
+//! travel as JavaScript values.
+
+use gloo::worker::{Codec, HandlerId, Registrable, Spawnable, Worker, WorkerBridge, WorkerScope};
+use hearsay_extract::{Models, extract};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
+
+use crate::marking::{self, Marking};
+
+/// A text to analyse.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Request {
+    /// Which article it is; comes back with the answer.
+    pub id: String,
+    /// The text, newlines normalised.
+    pub text: String,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Answer {
+    /// The request's id.
+    pub id: String,
+    /// Entities and marks.
+    pub marking: Marking,
+    /// How long extraction took, in milliseconds.
+    pub took: f64,
+}
+
+/// The worker: holds the models, answers requests in order.
+pub struct Analyser {
+    models: Models,
+}
+
+impl Worker for Analyser {
+    type Message = ();
+    type Input = Request;
+    type Output = Answer;
+
+    fn create(_scope: &WorkerScope<Self>) -> Self {
+        Self {
+            models: Models::default(),
+        }
+    }
+
+    fn update(&mut self, _scope: &WorkerScope<Self>, (): Self::Message) {}
+
+    fn received(&mut self, scope: &WorkerScope<Self>, request: Request, id: HandlerId) {
+        let start = js_sys::Date::now();
+        let found = extract(&request.text, &self.models);
+        let took = js_sys::Date::now() - start;
+        scope.respond(
+            id,
+            Answer {
+                id: request.id,
+                marking: marking::marks(&found),
+                took,
+            },
+        );
+    }
+}
+
+/// Messages as JavaScript values.
+struct Values;
+
+impl Codec for Values {
+    fn encode<I: Serialize>(input: I) -> JsValue {
+        serde_wasm_bindgen::to_value(&input).unwrap_or(JsValue::NULL)
+    }
+
+    #[allow(
+        clippy::expect_used,
+        reason = "both ends are this program; gloo's signature leaves no way to fail"
+    )]
+    fn decode<O: DeserializeOwned>(input: JsValue) -> O {
+        serde_wasm_bindgen::from_value(input).expect("a message of our own")
+    }
+}
+
+/// Makes this program the worker. Called where it finds itself in one.
+pub fn register() {
+    Analyser::registrar().encoding::<Values>().register();
+}
+
+/// Starts the worker. `answered` is called with each answer.
+///
+/// Returns `None` where the page does not name its own module: then it was not built by Trunk.
+pub fn spawn(answered: impl Fn(Answer) + 'static) -> Option<WorkerBridge<Analyser>> {
+    let document = gloo::utils::document();
+    let href = |selector: &str| {
+        let link = document.query_selector(selector).ok().flatten()?;
+        link.get_attribute("href")
+    };
+    let module = href("link[rel=modulepreload]")?;
+    let wasm = href("link[rel=preload][type='application/wasm']")?;
+    let encode = |path: &str| String::from(js_sys::encode_uri_component(path));
+    let address = format!(
+        "./loader.js?module={}&wasm={}",
+        encode(&module),
+        encode(&wasm)
+    );
+    Some(
+        Analyser::spawner()
+            .callback(answered)
+            .with_loader(true)
+            .encoding::<Values>()
+            .spawn(&address),
+    )
+}

@@ -1,0 +1,63 @@
+//! The app: holds the state, performs what it asks for outside, and shows the screen that is up.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::components::{Header, LibraryScreen, NoticeBar, Reading, Start};
+use crate::effects;
+use crate::state::{self, Action, Screen, State};
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(state::reduce(Rc::unwrap_or_clone(self), action))
+    }
+}
+
+/// Puts the page into the document.
+pub fn render() {
+    yew::Renderer::<App>::new().render();
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(State::default);
+    let send = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let keeper = use_memo((), |()| effects::Keeper::new(send.clone()));
+    effects::use_analyser(state.desk.as_ref(), &send);
+    effects::use_saving(&state, &keeper);
+    effects::use_address(&state, &keeper, &send);
+    effects::use_title(&state);
+    let dropping = effects::use_drop(&send);
+    effects::use_undo_keys(&send);
+
+    let screen = match (state.screen, &state.desk) {
+        (Screen::Reading, Some(desk)) => html! {
+            <Reading desk={desk.clone()} view={state.view.clone()} send={send.clone()} />
+        },
+        (Screen::Library, _) => html! {
+            <LibraryScreen library={state.library.clone()} keeper={keeper.clone()} send={send.clone()} />
+        },
+        _ => html! { <Start typed={state.typed.clone()} send={send.clone()} /> },
+    };
+    html! {
+        <div class={classes!(dropping.then_some("dropping"))}>
+            <a class="skip" href="#main">{ "Skip to the text" }</a>
+            <Header
+                screen={state.screen}
+                desk={state.desk.clone()}
+                storage={state.storage.clone()}
+                sharing={state.sharing}
+                send={send.clone()}
+            />
+            <main id="main" tabindex="-1">{ screen }</main>
+            <NoticeBar notice={state.notice.clone()} bin={state.library.bin.clone()} {keeper} {send} />
+        </div>
+    }
+}

@@ -1,0 +1,21 @@
+//! What is on screen. Components draw the state they are given and send actions; they own no data.
+
+mod block;
+mod cards;
+mod draft;
+mod header;
+mod library;
+mod lists;
+mod notice;
+mod reading;
+mod start;
+
+pub use block::BlockView;
+pub use cards::{EntityItem, MarkItem};
+pub use draft::DraftPanel;
+pub use header::Header;
+pub use library::LibraryScreen;
+pub use lists::Lists;
+pub use notice::NoticeBar;
+pub use reading::Reading;
+pub use start::Start;

@@ -1,0 +1,102 @@
+//! A paragraph or heading of the article, with the notes in its margin.
+
+use hearsay_annotation::{MarkId, MarkKind};
+use hearsay_text::ParagraphKind;
+use yew::prelude::*;
+
+use crate::drawing::{Drawn, Note, Piece};
+
+/// Properties of [`BlockView`]. Equal ones are not drawn again.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What to draw.
+    pub drawn: Drawn,
+    /// The mark that is chosen, if it lies here.
+    pub chosen: Option<MarkId>,
+    /// The mark on which Tab lands, if it lies here.
+    pub stop: Option<MarkId>,
+    /// Whether it is the article's title.
+    pub title: bool,
+}
+
+/// Draws a paragraph: flat pieces, so that marks overlap in any way.
+#[component]
+pub fn BlockView(props: &Props) -> Html {
+    let Props {
+        drawn,
+        chosen,
+        stop,
+        title,
+    } = props;
+    let pieces: Html = drawn
+        .pieces
+        .iter()
+        .map(|piece| draw(piece, *chosen, *stop))
+        .collect();
+    let text = match (drawn.kind, title) {
+        (ParagraphKind::Heading, true) => html! { <h1>{ pieces }</h1> },
+        (ParagraphKind::Heading, false) => html! { <h2>{ pieces }</h2> },
+        (ParagraphKind::Body, _) => html! { <p>{ pieces }</p> },
+    };
+    html! {
+        <div class="block">
+            { text }
+            if !drawn.notes.is_empty() {
+                <div class="margin" aria-hidden="true">
+                    { for drawn.notes.iter().map(note) }
+                    if drawn.more_notes > 0 {
+                        <div class="note">{ format!("and {} more", drawn.more_notes) }</div>
+                    }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn draw(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>) -> Html {
+    let at = piece.at.to_string();
+    let Some(top) = piece.marks.first() else {
+        return html! { <span data-at={at}>{ &piece.text }</span> };
+    };
+    let is_chosen = chosen
+        .is_some_and(|id| piece.marks.contains(&id))
+        .then_some("chosen");
+    let marks = piece
+        .marks
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let class = classes!(piece.looks.clone(), is_chosen);
+    if !piece.focus {
+        return html! { <span {class} data-at={at} data-marks={marks}>{ &piece.text }</span> };
+    }
+    let tabindex = if stop == Some(*top) { "0" } else { "-1" };
+    html! {
+        <span
+            {class}
+            data-at={at}
+            data-marks={marks}
+            data-mark={top.to_string()}
+            role="button"
+            {tabindex}
+            aria-description={piece.said.clone()}
+        >
+            { &piece.text }
+        </span>
+    }
+}
+
+fn note(note: &Note) -> Html {
+    let kind = if note.kind == MarkKind::Concession {
+        "gave"
+    } else {
+        "said"
+    };
+    html! {
+        <div class={classes!("note", kind)} data-note={note.mark.to_string()}>
+            <strong>{ &note.headline }</strong>
+            { for note.lines.iter().map(|line| html! { <><br />{ line }</> }) }
+        </div>
+    }
+}

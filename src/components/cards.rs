@@ -1,0 +1,207 @@
+//! Cards: what a mark says and why, one each, in the lists and beside the text.
+
+use hearsay_annotation::cards::{Card, CardBody, Claim, EntityCard, Named};
+use hearsay_annotation::{EntityId, MarkId, words};
+use hearsay_text::{Form, QuoteKind};
+use yew::prelude::*;
+
+use crate::effects::{focus_mark, now};
+use crate::state::Action;
+
+/// Properties of [`MarkItem`].
+#[derive(Properties, PartialEq)]
+pub struct MarkProps {
+    /// What it says.
+    pub card: Card,
+    /// Whether it is chosen: then it says why and can be removed.
+    pub chosen: bool,
+    /// Where actions go.
+    pub send: Callback<Action>,
+}
+
+/// The card of a quote or a concession, as an item of its list.
+#[component]
+pub fn MarkItem(props: &MarkProps) -> Html {
+    let MarkProps { card, chosen, send } = props;
+    let id = card.mark;
+    let remove = send.reform(move |_: MouseEvent| Action::Remove(id, now()));
+    html! {
+        <li id={format!("card-{id}")} class={classes!("card", chosen.then_some("chosen"))}>
+            <button class="face" aria-pressed={chosen.to_string()} onclick={choose(id, send)}>{ face(card) }</button>
+            if *chosen {
+                if !card.why.is_empty() {
+                    <span class="why">{ format!("Why: {}", card.why) }</span>
+                }
+                <div class="acts">
+                    <button class="small danger" onclick={remove}>{ "Remove" }</button>
+                    <span class="origin">{ card.provenance() }</span>
+                </div>
+            }
+        </li>
+    }
+}
+
+/// Properties of [`EntityItem`].
+#[derive(Properties, PartialEq)]
+pub struct EntityProps {
+    /// What it says.
+    pub card: EntityCard,
+    /// The chosen mark, if it mentions this one.
+    pub chosen: Option<MarkId>,
+    /// The mark to which the next click leads.
+    pub next: Option<MarkId>,
+    /// Where actions go.
+    pub send: Callback<Action>,
+}
+
+/// The card of an entity, as an item of *Who*.
+#[component]
+pub fn EntityItem(props: &EntityProps) -> Html {
+    let EntityProps {
+        card,
+        chosen,
+        next,
+        send,
+    } = props;
+    let lead = next.map(|id| choose(id, send)).unwrap_or_default();
+    html! {
+        <li id={format!("card-{}", card.id)} class={classes!("card", chosen.is_some().then_some("chosen"))}>
+            <button class="face" aria-pressed={chosen.is_some().to_string()} onclick={lead}>{ entity_face(card) }</button>
+            if let Some(mark) = *chosen {
+                { entity_acts(card, mark, send) }
+            }
+        </li>
+    }
+}
+
+fn entity_acts(card: &EntityCard, mark: MarkId, send: &Callback<Action>) -> Html {
+    let id: EntityId = card.id;
+    let remove = send.reform(move |_: MouseEvent| Action::Remove(mark, now()));
+    let remove_all = send.reform(move |_: MouseEvent| Action::RemoveEntity(id, now()));
+    html! {
+        <div class="acts">
+            <button class="small danger" onclick={remove}>{ "Remove here" }</button>
+            if card.mentions > 1 {
+                <button class="small danger" onclick={remove_all}>{ "Remove everywhere" }</button>
+            }
+            <span class="origin">{ card.provenance() }</span>
+        </div>
+    }
+}
+
+/// A click on a card chooses its mark and leads to it in the text.
+fn choose(id: MarkId, send: &Callback<Action>) -> Callback<MouseEvent> {
+    let send = send.clone();
+    Callback::from(move |_| {
+        send.emit(Action::Choose(Some(id)));
+        focus_mark(id);
+    })
+}
+
+/// The card beside the text while a mark is pointed at.
+pub fn peek(card: &Card) -> Html {
+    html! {
+        <div class="card">
+            { face(card) }
+            if !card.why.is_empty() {
+                <span class="why">{ format!("Why: {}", card.why) }</span>
+            }
+        </div>
+    }
+}
+
+fn face(card: &Card) -> Html {
+    match &card.body {
+        CardBody::Mention { entity, form } => html! {
+            <>
+                { entity_face(entity) }
+                if *form != Form::Name {
+                    <span class="by">{ format!("“{}” here, {}", card.words, words::form(*form)) }</span>
+                }
+            </>
+        },
+        CardBody::Quote { kind, speaker, cue } => quote_face(card, *kind, speaker.as_ref(), cue),
+        CardBody::Concession {
+            status,
+            conceder,
+            recipient,
+            claim,
+            what,
+            condition,
+            ..
+        } => html! {
+            <>
+                <span class={classes!("dot", "status", words::status(*status))}>{ words::status(*status) }</span>
+                <span class="name">{ conceder.as_ref().map_or("not said who".to_owned(), |party| party.name.clone()) }</span>
+                if let Some(recipient) = recipient {
+                    <span class="quiet">{ " → " }</span><span class="name">{ &recipient.name }</span>
+                }
+                <span class="what">{ what }</span>
+                if let Some(condition) = condition {
+                    <span class="by">{ condition }</span>
+                }
+                { says(claim) }
+            </>
+        },
+    }
+}
+
+fn quote_face(card: &Card, kind: QuoteKind, speaker: Option<&Named>, cue: &[String]) -> Html {
+    html! {
+        <>
+            <span class={classes!("dot", "kind", kind.as_str())}>{ kind.as_str() }</span>
+            if let Some(speaker) = speaker {
+                <span class="name">{ &speaker.name }</span>
+                if let Some(words) = &speaker.words {
+                    <span class="quiet">{ format!(" “{words}”") }</span>
+                }
+            } else {
+                <span class="quiet">{ "speaker not found" }</span>
+            }
+            <span class="what">{ words::shorten(&card.words, 280) }</span>
+            if !cue.is_empty() {
+                <span class="by">{ cue.join(" … ") }</span>
+            }
+        </>
+    }
+}
+
+/// A claim is always shown as a claim.
+fn says(claim: &Claim) -> Html {
+    match claim {
+        Claim::Says(source) => {
+            html! { <span class="by">{ "says " }<b>{ source.to_string() }</b></span> }
+        }
+        Claim::Reporter => html! { <span class="by">{ claim.to_string() }</span> },
+    }
+}
+
+fn entity_face(card: &EntityCard) -> Html {
+    let looks = match card.label {
+        hearsay_text::Label::Person => "person",
+        hearsay_text::Label::Organisation => "organisation",
+        hearsay_text::Label::Place => "place",
+        _ => "other",
+    };
+    let told = [
+        (card.mentions, "mention", "mentions"),
+        (card.quotes, "quote", "quotes"),
+        (card.concessions, "concession", "concessions"),
+    ]
+    .into_iter()
+    .filter(|(n, ..)| *n > 0)
+    .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }));
+    html! {
+        <>
+            <span class={classes!("dot", looks)}>{ card.kind() }</span>
+            <span class="name">{ &card.name }</span>
+            if let Some(role) = &card.role {
+                <span class="by">{ role }</span>
+            }
+            if !card.aliases.is_empty() {
+                <span class="by">{ format!("also: {}", card.aliases.join(", ")) }</span>
+            }
+            <span class="by">{ told.collect::<Vec<_>>().join(" · ") }</span>
+        </>
+    }
+}

@@ -1,0 +1,124 @@
+//! The bar at the top.
+
+use yew::prelude::*;
+
+use crate::effects::{now, share_data, share_page};
+use crate::state::{Action, Desk, Screen, Storage};
+
+/// Properties of [`Header`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The screen that is up.
+    pub screen: Screen,
+    /// The article on the desk.
+    pub desk: Option<Desk>,
+    /// Whether it is kept.
+    pub storage: Storage,
+    /// Whether the menu of exports is open.
+    pub sharing: bool,
+    /// Where actions go.
+    pub send: Callback<Action>,
+}
+
+/// The bar at the top: what this is, whether it is saved, undo, library, new text, share.
+#[component]
+pub fn Header(props: &Props) -> Html {
+    let on = |action: Action| {
+        let send = props.send.clone();
+        Callback::from(move |_: MouseEvent| send.emit(action.clone()))
+    };
+    let reading = props
+        .desk
+        .as_ref()
+        .filter(|_| props.screen == Screen::Reading);
+    html! {
+        <header class="top">
+            <button class="brand" aria-label="Hearsay: an empty sheet" onclick={on(Action::Go(Screen::Start))}>
+                { "Hear" }<i>{ "say" }</i>
+            </button>
+            { reading.map_or_else(Html::default, |_| saved(&props.storage)) }
+            <span class="room" />
+            if let Some(desk) = reading {
+                { history(desk, &props.send) }
+            }
+            if props.screen != Screen::Library {
+                <button onclick={on(Action::Go(Screen::Library))}>{ "Library" }</button>
+            }
+            if props.screen == Screen::Library && props.desk.is_some() {
+                <button onclick={on(Action::Go(Screen::Reading))}>{ "Back to the article" }</button>
+            }
+            if props.screen != Screen::Start {
+                <button onclick={on(Action::Go(Screen::Start))}>{ "New" }<span class="wide">{ " text" }</span></button>
+            }
+            if let Some(desk) = reading {
+                { share(desk, props.sharing, &props.send) }
+            }
+        </header>
+    }
+}
+
+fn saved(storage: &Storage) -> Html {
+    match storage {
+        Storage::Pending => html! { <span class="saved">{ "Saving …" }</span> },
+        Storage::Saved(_) => html! { <span class="saved">{ "Saved in this browser" }</span> },
+        Storage::Refused(why) => {
+            html! { <span class="saved bad" title={why.clone()}>{ "Not saved" }</span> }
+        }
+    }
+}
+
+fn history(desk: &Desk, send: &Callback<Action>) -> Html {
+    let step = |label: Option<&str>, word: &'static str, action: fn(u64) -> Action| {
+        let send = send.clone();
+        let onclick = Callback::from(move |_: MouseEvent| send.emit(action(now())));
+        label.map(|label| {
+            html! {
+                <button class="step" title={format!("{word}: {label}")} {onclick}>
+                    { word }<span class="wide">{ format!(": {label}") }</span>
+                </button>
+            }
+        })
+    };
+    html! {
+        <>
+            { step(desk.history.undo_label(), "Undo", Action::Undo) }
+            { step(desk.history.redo_label(), "Redo", Action::Redo) }
+        </>
+    }
+}
+
+fn share(desk: &Desk, open: bool, send: &Callback<Action>) -> Html {
+    let toggle = {
+        let send = send.clone();
+        Callback::from(move |_: MouseEvent| send.emit(Action::Share(!open)))
+    };
+    let with = |save: fn(&hearsay_annotation::Article, &Callback<Action>)| {
+        let (article, send) = (desk.article.clone(), send.clone());
+        Callback::from(move |_: MouseEvent| save(&article, &send))
+    };
+    let escape = {
+        let send = send.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                send.emit(Action::Share(false));
+            }
+        })
+    };
+    html! {
+        <div class="menu" onkeydown={escape}>
+            <button class="strong" aria-expanded={open.to_string()} aria-controls="share-menu" onclick={toggle}>{ "Share" }</button>
+            if open {
+                <div id="share-menu">
+                    <button onclick={with(share_page)}>
+                        { "A page (HTML)" }
+                        <small>{ "The text with its marks, cards and lists. Opens anywhere, needs nothing." }</small>
+                    </button>
+                    <button onclick={with(share_data)}>
+                        { "Data (JSON)" }
+                        <small>{ "Entities, quotes and concessions with their places in the text." }</small>
+                    </button>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,137 @@
+//! The library: saved articles, to open, rename and delete.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlInputElement, SubmitEvent};
+use yew::prelude::*;
+
+use crate::effects::Keeper;
+use crate::state::{Action, Library, Summary};
+
+/// Properties of [`LibraryScreen`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What there is.
+    pub library: Library,
+    /// Reads and writes it.
+    pub keeper: Rc<Keeper>,
+    /// Where actions go.
+    pub send: Callback<Action>,
+}
+
+/// The saved articles, last changed first.
+#[component]
+pub fn LibraryScreen(props: &Props) -> Html {
+    let body = match &props.library.summaries {
+        None => html! { <p class="quiet">{ "Reading …" }</p> },
+        Some(none) if none.is_empty() => html! {
+            <p class="empty">{ "Nothing here yet. What you paste is kept here, in this browser only." }</p>
+        },
+        Some(summaries) => html! {
+            <ul>
+                { for summaries.iter().map(|summary| {
+                    let retitling = props.library.retitling.as_deref() == Some(&summary.id);
+                    html! {
+                        <Entry
+                            key={summary.id.clone()}
+                            summary={summary.clone()}
+                            {retitling}
+                            keeper={props.keeper.clone()}
+                            send={props.send.clone()}
+                        />
+                    }
+                }) }
+            </ul>
+        },
+    };
+    html! { <div class="library"><h1>{ "Library" }</h1>{ body }</div> }
+}
+
+#[derive(Properties, PartialEq)]
+struct EntryProps {
+    summary: Summary,
+    retitling: bool,
+    keeper: Rc<Keeper>,
+    send: Callback<Action>,
+}
+
+#[component]
+fn Entry(props: &EntryProps) -> Html {
+    let EntryProps {
+        summary,
+        keeper,
+        send,
+        ..
+    } = props;
+    let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with(props.retitling, move |&retitling| {
+            if let Some(input) = field.cast::<HtmlInputElement>().filter(|_| retitling) {
+                let _ = input.focus();
+                input.select();
+            }
+        });
+    }
+    if props.retitling {
+        let submit = {
+            let (keeper, id, field) = (keeper.clone(), summary.id.clone(), field.clone());
+            Callback::from(move |event: SubmitEvent| {
+                event.prevent_default();
+                let title = field
+                    .cast::<HtmlInputElement>()
+                    .map(|input| input.value())
+                    .unwrap_or_default();
+                if !title.trim().is_empty() {
+                    keeper.retitle(id.clone(), title.trim().to_owned());
+                }
+            })
+        };
+        let stop = send.reform(|_: MouseEvent| Action::Retitle(None));
+        return html! {
+            <li>
+                <form onsubmit={submit}>
+                    <input ref={field} aria-label="Title" defaultvalue={summary.title.clone()} required=true maxlength="200" />
+                    <button class="strong">{ "Rename" }</button>
+                    <button type="button" onclick={stop}>{ "Cancel" }</button>
+                </form>
+            </li>
+        };
+    }
+    let open = {
+        let (keeper, id) = (keeper.clone(), summary.id.clone());
+        Callback::from(move |_: MouseEvent| keeper.open(id.clone()))
+    };
+    let retitle = {
+        let id = summary.id.clone();
+        send.reform(move |_: MouseEvent| Action::Retitle(Some(id.clone())))
+    };
+    let delete = {
+        let (keeper, summary) = (keeper.clone(), summary.clone());
+        Callback::from(move |_: MouseEvent| keeper.delete(summary.clone()))
+    };
+    let of = |word: &str| format!("{word} “{}”", summary.title);
+    html! {
+        <li>
+            <div class="entry">
+                <button class="open" onclick={open}>{ &summary.title }</button>
+                <div class="quiet">{ line(summary) }</div>
+            </div>
+            <button class="small" aria-label={of("Rename")} onclick={retitle}>{ "Rename" }</button>
+            <button class="small danger" aria-label={of("Delete")} onclick={delete}>{ "Delete" }</button>
+        </li>
+    }
+}
+
+/// "23 November 2026 · 9 names, 6 quotes, 5 concessions"
+fn line(summary: &Summary) -> String {
+    let count =
+        |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    format!(
+        "{} · {}, {}, {}",
+        super::reading::date(summary.changed),
+        count(summary.entities, "name", "names"),
+        count(summary.quotes, "quote", "quotes"),
+        count(summary.concessions, "concession", "concessions"),
+    )
+}

@@ -1,0 +1,24 @@
+//! What the page does outside itself: analyse, keep, read files, download. Outcomes come back as actions.
+
+mod address;
+mod analyser;
+mod arrivals;
+mod downloads;
+mod keeper;
+mod keys;
+mod selection;
+
+pub use address::{use_address, use_title};
+pub use analyser::use_analyser;
+pub use arrivals::{arrive, open_file, use_drop};
+pub use downloads::{share_data, share_page};
+pub use keeper::{Keeper, use_saving};
+pub use keys::{focus_card, focus_mark, reveal_card, use_undo_keys};
+pub use selection::use_selection;
+
+/// Now, in milliseconds since 1970.
+#[must_use]
+pub fn now() -> u64 {
+    // Dates before 1970 and after the year 280,000 don't occur.
+    js_sys::Date::now().max(0.0) as u64
+}

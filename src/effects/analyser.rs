@@ -1,0 +1,55 @@
+//! Texts go to the worker, marks come back.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::worker::WorkerBridge;
+use yew::prelude::*;
+
+use super::now;
+use crate::analysis::{self, Analyser, Request};
+use crate::state::{Action, Desk, Notice};
+
+/// Sends the text on the desk to the worker while its marks are awaited.
+///
+/// The worker starts with the page, so that it is ready when the first text comes.
+#[hook]
+pub fn use_analyser(desk: Option<&Desk>, send: &Callback<Action>) {
+    let bridge: Rc<RefCell<Option<WorkerBridge<Analyser>>>> = use_mut_ref(|| None);
+    {
+        let bridge = bridge.clone();
+        let send = send.clone();
+        use_effect_with((), move |()| {
+            let spawned = analysis::spawn({
+                let send = send.clone();
+                move |answer| {
+                    send.emit(Action::Analysed {
+                        id: answer.id,
+                        marking: answer.marking,
+                        now: now(),
+                    })
+                }
+            });
+            if spawned.is_none() {
+                send.emit(Action::Say(Notice::say(
+                    "The analyser did not start. Load the page again.",
+                )));
+            }
+            *bridge.borrow_mut() = spawned;
+        });
+    }
+    let awaited = desk.filter(|desk| desk.is_running());
+    let article = awaited.map(|desk| desk.article.clone());
+    use_effect_with(
+        awaited.map(|desk| desk.article.id().to_owned()),
+        move |id| {
+            if let (Some(id), Some(article), Some(bridge)) = (id, article, bridge.borrow().as_ref())
+            {
+                bridge.send(Request {
+                    id: id.clone(),
+                    text: article.text().to_owned(),
+                });
+            }
+        },
+    );
+}

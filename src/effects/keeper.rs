@@ -1,0 +1,199 @@
+//! Keeping: every change of the desk is saved, and the library is read.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::rc::Rc;
+
+use hearsay_annotation::{Article, Edit, edits, records};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::now;
+use crate::state::{Action, Bin, Notice, Screen, Shared, State, Summary};
+use crate::store::{Store, StoreError};
+
+/// Writes and reads the library. Opened at first use; cheap to clone.
+#[derive(Clone)]
+pub struct Keeper {
+    store: Rc<RefCell<Option<Rc<Store>>>>,
+    send: Callback<Action>,
+}
+
+impl PartialEq for Keeper {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store)
+    }
+}
+
+impl Keeper {
+    /// A keeper whose outcomes go to `send`.
+    #[must_use]
+    pub fn new(send: Callback<Action>) -> Self {
+        Self {
+            store: Rc::default(),
+            send,
+        }
+    }
+
+    async fn store(&self) -> Result<Rc<Store>, StoreError> {
+        if let Some(open) = self.store.borrow().clone() {
+            return Ok(open);
+        }
+        let opened = Rc::new(Store::open().await?);
+        *self.store.borrow_mut() = Some(opened.clone());
+        Ok(opened)
+    }
+
+    /// Does something with the library; a failure is said with `failed` before it.
+    fn attempt<F>(&self, failed: &'static str, work: impl FnOnce(Self) -> F + 'static)
+    where
+        F: Future<Output = Result<(), String>> + 'static,
+    {
+        let keeper = self.clone();
+        spawn_local(async move {
+            let send = keeper.send.clone();
+            if let Err(why) = work(keeper).await {
+                send.emit(Action::Say(Notice::say(format!("{failed} {why}."))));
+            }
+        });
+    }
+
+    /// Saves an article; says so when it is done, or why not.
+    pub fn save(&self, article: Shared<Article>, revision: u32) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            let saved = async {
+                keeper
+                    .store()
+                    .await?
+                    .put(&Summary::of(&article), records::write(&article))
+                    .await
+            };
+            keeper.send.emit(match saved.await {
+                Ok(()) => Action::Saved(revision),
+                Err(error) => Action::Refused(error.to_string()),
+            });
+        });
+    }
+
+    /// Reads the list.
+    pub fn list(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            let listed = async { keeper.store().await?.list().await };
+            match listed.await {
+                Ok(summaries) => keeper.send.emit(Action::Listed(summaries)),
+                Err(error) => {
+                    keeper.send.emit(Action::Listed(Vec::new()));
+                    keeper.send.emit(Action::Refused(error.to_string()));
+                }
+            }
+        });
+    }
+
+    /// Puts a saved article on the desk.
+    pub fn open(&self, id: String) {
+        self.attempt("The article could not be opened.", |keeper| async move {
+            let Some(article) = keeper.read(&id).await? else {
+                keeper.send.emit(Action::Go(Screen::Start));
+                return Err("It is not in this browser’s library".to_owned());
+            };
+            keeper.send.emit(Action::Opened(Box::new(article)));
+            Ok(())
+        });
+    }
+
+    /// Deletes an article and puts it in the bin.
+    pub fn delete(&self, summary: Summary) {
+        self.attempt("The article could not be deleted.", |keeper| async move {
+            let store = keeper.store().await.map_err(words)?;
+            let record = store
+                .get(&summary.id)
+                .await
+                .map_err(words)?
+                .unwrap_or_default();
+            store.delete(&summary.id).await.map_err(words)?;
+            keeper.send.emit(Action::Deleted(Bin { summary, record }));
+            Ok(())
+        });
+    }
+
+    /// Takes an article out of the bin.
+    pub fn restore(&self, bin: Bin) {
+        self.attempt(
+            "The article could not be brought back.",
+            |keeper| async move {
+                keeper
+                    .store()
+                    .await
+                    .map_err(words)?
+                    .put(&bin.summary, bin.record)
+                    .await
+                    .map_err(words)?;
+                keeper.send.emit(Action::Restored);
+                keeper.list();
+                Ok(())
+            },
+        );
+    }
+
+    /// Calls a saved article something else.
+    pub fn retitle(&self, id: String, title: String) {
+        self.attempt("The title could not be changed.", |keeper| async move {
+            if let Some(mut article) = keeper.read(&id).await? {
+                edits::apply(&mut article, Edit::set_title(title))
+                    .map_err(|error| error.to_string())?;
+                article.touch(now());
+                let store = keeper.store().await.map_err(words)?;
+                store
+                    .put(&Summary::of(&article), records::write(&article))
+                    .await
+                    .map_err(words)?;
+            }
+            keeper.send.emit(Action::Retitle(None));
+            keeper.list();
+            Ok(())
+        });
+    }
+
+    async fn read(&self, id: &str) -> Result<Option<Article>, String> {
+        let record = self
+            .store()
+            .await
+            .map_err(words)?
+            .get(id)
+            .await
+            .map_err(words)?;
+        let Some(record) = record else {
+            return Ok(None);
+        };
+        let read = records::read(&record).map_err(|error| error.to_string())?;
+        Ok(Some(read.article))
+    }
+}
+
+fn words(error: StoreError) -> String {
+    error.to_string()
+}
+
+/// Saves the desk whenever its revision grows, and reads the list whenever the library comes up.
+#[hook]
+pub fn use_saving(state: &State, keeper: &Rc<Keeper>) {
+    let unsaved = state.desk.as_ref().filter(|desk| desk.revision > 0);
+    let due = unsaved.map(|desk| (desk.article.id().to_owned(), desk.revision));
+    let article = unsaved.map(|desk| desk.article.clone());
+    {
+        let keeper = keeper.clone();
+        use_effect_with(due, move |due| {
+            if let (Some((_, revision)), Some(article)) = (due, article) {
+                keeper.save(article, *revision);
+            }
+        });
+    }
+    let keeper = keeper.clone();
+    use_effect_with(state.screen == Screen::Library, move |&listing| {
+        if listing {
+            keeper.list();
+        }
+    });
+}

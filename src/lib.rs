@@ -1,0 +1,14 @@
+//! The page: one state, changed by one pure function; components draw it; a worker analyses; the browser keeps it.
+
+#![cfg_attr(not(target_arch = "wasm32"), allow(clippy::missing_panics_doc))]
+
+pub mod analysis;
+pub mod app;
+pub mod components;
+pub mod drawing;
+pub mod effects;
+pub mod intake;
+pub mod marking;
+pub mod state;
+pub mod store;
+pub mod utf16;

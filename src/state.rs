@@ -1,0 +1,312 @@
+//! The page's one value, and the one pure function that changes it.
+//!
+//! Nothing here knows a browser or a clock: times and ids come in with the actions, and what has to be done outside
+//! (analyse, save, download) is read off the state by [`crate::app`].
+
+mod desk;
+mod draft;
+mod library;
+mod shared;
+
+use hearsay_annotation::lists::Filter;
+use hearsay_annotation::{Article, EntityId, MarkId};
+use hearsay_text::Span;
+
+pub use desk::{Analysis, Desk};
+pub use draft::{Draft, DraftKind, Pick};
+pub use library::{Bin, Library, Summary};
+pub use shared::Shared;
+
+use crate::marking::Marking;
+
+/// Everything that the page shows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct State {
+    /// Which of the three screens is up.
+    pub screen: Screen,
+    /// The article on the desk, shown on [`Screen::Reading`].
+    pub desk: Option<Desk>,
+    /// What the library holds.
+    pub library: Library,
+    /// What is shown of the marks.
+    pub view: View,
+    /// Whether the article on the desk is kept.
+    pub storage: Storage,
+    /// A sentence for the reader.
+    pub notice: Option<Notice>,
+    /// Whether the menu of exports is open.
+    pub sharing: bool,
+    /// What was typed into the empty sheet, so that it is still there after a look at the library.
+    pub typed: String,
+}
+
+/// A screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// The empty sheet.
+    #[default]
+    Start,
+    /// An article with its marks.
+    Reading,
+    /// The saved articles.
+    Library,
+}
+
+/// One of the three lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum List {
+    /// Entities.
+    #[default]
+    Who,
+    /// Quotes.
+    Said,
+    /// Concessions.
+    Gave,
+}
+
+impl List {
+    /// In the order of the tabs.
+    pub const ALL: [Self; 3] = [Self::Who, Self::Said, Self::Gave];
+
+    /// The word on its tab.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Who => "Who",
+            Self::Said => "Said",
+            Self::Gave => "Gave",
+        }
+    }
+}
+
+/// What is shown of the marks: the list that is up, what it is narrowed to, and what is hidden in the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// The list that is up.
+    pub list: List,
+    /// What it is narrowed to.
+    pub filter: Filter,
+    /// Whether the text shows no entities, quotes, concessions: in the order of [`List`].
+    pub hidden: [bool; 3],
+    /// On a narrow screen: whether the lists are up over the text.
+    pub raised: bool,
+}
+
+/// Whether the article on the desk is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Storage {
+    /// Nothing to keep yet, or it is being written.
+    #[default]
+    Pending,
+    /// Everything is kept, as of that revision of the desk.
+    Saved(u32),
+    /// The browser said no; the sentence says how.
+    Refused(String),
+}
+
+/// A sentence for the reader, at the foot of the page until it is dismissed or overtaken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What to say.
+    pub words: String,
+    /// Whether it offers to bring back the article in the bin.
+    pub restores: bool,
+}
+
+impl Notice {
+    /// Just words.
+    #[must_use]
+    pub fn say(words: impl Into<String>) -> Self {
+        Self {
+            words: words.into(),
+            restores: false,
+        }
+    }
+}
+
+/// Everything that can happen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Something was typed into the empty sheet.
+    Typed(String),
+    /// A text came in, and is to be analysed.
+    Arrived(Box<Article>),
+    /// A saved article was opened.
+    Opened(Box<Article>),
+    /// The analysis of the article with that id is done.
+    Analysed {
+        /// The article's id.
+        id: String,
+        /// What was found.
+        marking: Marking,
+        /// When, in milliseconds since 1970.
+        now: u64,
+    },
+    /// A mark is chosen, or none.
+    Choose(Option<MarkId>),
+    /// Marks are pointed at or have the focus, the topmost first, or none.
+    Point(Vec<MarkId>),
+    /// A mark is removed.
+    Remove(MarkId, u64),
+    /// An entity is removed with all its mentions.
+    RemoveEntity(EntityId, u64),
+    /// The latest edit is undone.
+    Undo(u64),
+    /// The latest undone edit is made again.
+    Redo(u64),
+    /// Words are selected, to be marked; or a new mark is begun without any.
+    Draft(Span),
+    /// Something about the mark in the making is picked.
+    Pick(Pick),
+    /// The mark in the making is added.
+    Add(u64),
+    /// The mark in the making is given up.
+    Discard,
+    /// More of a long article is shown.
+    More,
+    /// A list is brought up.
+    Show(List),
+    /// The lists are narrowed.
+    Narrow(Filter),
+    /// The marks of one list are hidden in the text, or shown again.
+    Hide(List),
+    /// On a narrow screen: the lists are raised over the text or lowered.
+    Raise(bool),
+    /// The menu of exports is opened or closed.
+    Share(bool),
+    /// Another screen.
+    Go(Screen),
+    /// The library has been read.
+    Listed(Vec<Summary>),
+    /// A title is being written in the library: of which article, or none.
+    Retitle(Option<String>),
+    /// The article on the desk is called something else.
+    Title(String, u64),
+    /// An article was deleted and lies in the bin.
+    Deleted(Bin),
+    /// What was in the bin is back in the library.
+    Restored,
+    /// The desk's revision is kept.
+    Saved(u32),
+    /// The browser keeps nothing; the sentence says why.
+    Refused(String),
+    /// A sentence for the reader.
+    Say(Notice),
+    /// The sentence has been read.
+    Hush,
+}
+
+/// The state after an action. Pure: the same state and action give the same state.
+#[must_use]
+pub fn reduce(mut state: State, action: Action) -> State {
+    match action {
+        Action::Typed(words) => state.typed = words,
+        Action::Arrived(article) => {
+            state.typed.clear();
+            put_down(&mut state, Desk::new(*article, Analysis::Running));
+        }
+        Action::Opened(article) => put_down(&mut state, Desk::kept(*article)),
+        Action::Go(screen) => {
+            // There is nothing to read without an article.
+            let empty = screen == Screen::Reading && state.desk.is_none();
+            state.screen = if empty { Screen::Start } else { screen };
+            state.library.retitling = None;
+            state.sharing = false;
+        }
+        Action::Show(list) => {
+            state.view.list = list;
+            state.view.raised = true;
+        }
+        Action::Narrow(filter) => state.view.filter = filter,
+        Action::Hide(list) => {
+            let hidden = &mut state.view.hidden[list as usize];
+            *hidden = !*hidden;
+        }
+        Action::Raise(raised) => state.view.raised = raised,
+        Action::Share(open) => state.sharing = open,
+        Action::Listed(summaries) => state.library.summaries = Some(summaries),
+        Action::Retitle(id) => state.library.retitling = id,
+        Action::Deleted(bin) => delete(&mut state, bin),
+        Action::Restored => {
+            state.library.bin = None;
+            state.notice = None;
+        }
+        Action::Saved(revision) => state.storage = Storage::Saved(revision),
+        Action::Refused(why) => {
+            if !matches!(state.storage, Storage::Refused(_)) {
+                let words = format!(
+                    "{why}, so this article will be gone when you close the page. Share it to keep it."
+                );
+                state.notice = Some(Notice::say(words));
+            }
+            state.storage = Storage::Refused(why);
+        }
+        Action::Say(notice) => state.notice = Some(notice),
+        Action::Hush => {
+            state.notice = None;
+            state.library.bin = None;
+        }
+        action => {
+            if let Some(desk) = &mut state.desk {
+                let chooses = matches!(action, Action::Choose(_) | Action::Add(_));
+                if let Err(error) = desk.reduce(action) {
+                    state.notice = Some(Notice::say(format!("That did not work: {error}.")));
+                } else if chooses {
+                    bring_up_chosen(&mut state);
+                }
+            }
+        }
+    }
+    state
+}
+
+/// Brings up the list that holds the card of the chosen mark, and widens it if the card is narrowed away.
+fn bring_up_chosen(state: &mut State) {
+    let Some(desk) = &state.desk else { return };
+    let Some(list) = desk.chosen.and_then(|id| desk.list_of(id)) else {
+        return;
+    };
+    state.view = View {
+        hidden: state.view.hidden,
+        list,
+        raised: true,
+        ..View::default()
+    };
+}
+
+fn put_down(state: &mut State, desk: Desk) {
+    state.desk = Some(desk);
+    state.screen = Screen::Reading;
+    state.view = View {
+        list: state.view.list,
+        ..View::default()
+    };
+    state.notice = None;
+    state.sharing = false;
+    if !matches!(state.storage, Storage::Refused(_)) {
+        state.storage = Storage::Pending;
+    }
+}
+
+fn delete(state: &mut State, bin: Bin) {
+    let id = &bin.summary.id;
+    if let Some(summaries) = &mut state.library.summaries {
+        summaries.retain(|summary| summary.id != *id);
+    }
+    // Left on the desk, the next edit would save it again.
+    if state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.article.id() == id)
+    {
+        state.desk = None;
+    }
+    state.notice = Some(Notice {
+        words: format!("“{}” is deleted.", bin.summary.title),
+        restores: true,
+    });
+    state.library.bin = Some(bin);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! The desk: the article being read, with its history and what the reader is doing to it.
+
+use hearsay_annotation::{Article, Edit, EditError, History, MarkId, MarkKind};
+
+use super::{Action, Draft, List, Shared};
+
+/// The article being read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Desk {
+    /// The article.
+    pub article: Shared<Article>,
+    /// What can be undone and redone.
+    pub history: Shared<History>,
+    /// Whether the marks are there yet.
+    pub analysis: Analysis,
+    /// Counts the changes, so that each is saved once. 0: nothing to save.
+    pub revision: u32,
+    /// The mark whose card is chosen.
+    pub chosen: Option<MarkId>,
+    /// The marks under the pointer or the focus, the topmost first.
+    pub pointed: Vec<MarkId>,
+    /// The mark in the making.
+    pub draft: Option<Draft>,
+    /// How many portions of a long article are shown.
+    pub portions: usize,
+}
+
+/// Whether the marks are there yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Analysis {
+    /// The worker has the text.
+    Running,
+    /// The marks are there.
+    Done,
+}
+
+impl Desk {
+    /// An article that is not saved yet.
+    #[must_use]
+    pub fn new(article: Article, analysis: Analysis) -> Self {
+        Self {
+            revision: 1,
+            ..Self::with(article, analysis)
+        }
+    }
+
+    /// An article from the library, as it was saved. One that was closed before its marks came is analysed again.
+    #[must_use]
+    pub fn kept(article: Article) -> Self {
+        let unread = article.changed() == article.created() && article.marks().len() == 0;
+        Self::with(
+            article,
+            if unread {
+                Analysis::Running
+            } else {
+                Analysis::Done
+            },
+        )
+    }
+
+    fn with(article: Article, analysis: Analysis) -> Self {
+        Self {
+            article: Shared::new(article),
+            history: Shared::default(),
+            analysis,
+            revision: 0,
+            chosen: None,
+            pointed: Vec::new(),
+            draft: None,
+            portions: 1,
+        }
+    }
+
+    /// Whether the marks are still awaited.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.analysis == Analysis::Running
+    }
+
+    /// The list that holds a mark's card.
+    #[must_use]
+    pub fn list_of(&self, id: MarkId) -> Option<List> {
+        Some(match self.article.mark(id)?.body.kind() {
+            MarkKind::Mention => List::Who,
+            MarkKind::Quote => List::Said,
+            MarkKind::Concession => List::Gave,
+        })
+    }
+
+    /// Takes in an action that concerns the article; any other changes nothing.
+    ///
+    /// # Errors
+    /// [`EditError`] where an edit can't be made; the article is then as it was.
+    pub(super) fn reduce(&mut self, action: Action) -> Result<(), EditError> {
+        match action {
+            Action::Analysed { id, marking, now } => {
+                // An answer about a text that is no longer on the desk comes too late.
+                if self.article.id() == id && self.analysis == Analysis::Running {
+                    let (mut article, _) =
+                        Article::clone(&self.article).with_marks(marking.entities, marking.marks);
+                    article.touch(now.max(article.created() + 1));
+                    self.article = Shared::new(article);
+                    self.analysis = Analysis::Done;
+                    self.revision += 1;
+                }
+            }
+            Action::Choose(mark) => {
+                self.chosen = mark.filter(|&id| self.article.mark(id).is_some())
+            }
+            Action::Point(marks) => self.pointed = marks,
+            Action::Remove(id, now) => self.edit(Edit::remove_mark(&self.article, id)?, now)?,
+            Action::RemoveEntity(id, now) => {
+                self.edit(Edit::remove_entity(&self.article, id)?, now)?
+            }
+            Action::Title(title, now) => self.edit(Edit::set_title(title), now)?,
+            Action::Undo(now) => self.step(History::undo, now)?,
+            Action::Redo(now) => self.step(History::redo, now)?,
+            // Marks added before the machine's come would have to make way for them.
+            Action::Draft(span) if self.analysis == Analysis::Done => {
+                self.draft = Draft::of(&self.article, span)
+            }
+            Action::Pick(pick) => {
+                if let Some(draft) = &mut self.draft {
+                    draft.pick(&self.article, pick);
+                }
+            }
+            Action::Add(now) => {
+                if let Some(edit) = self
+                    .draft
+                    .as_ref()
+                    .map(|draft| draft.edit(&self.article))
+                    .transpose()?
+                    .flatten()
+                {
+                    let added = edit.adds(&self.article);
+                    self.edit(edit, now)?;
+                    self.draft = None;
+                    self.chosen = added;
+                }
+            }
+            Action::Discard => self.draft = None,
+            Action::More => self.portions += 1,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn edit(&mut self, edit: Edit, now: u64) -> Result<(), EditError> {
+        self.history
+            .make_mut()
+            .apply(self.article.make_mut(), edit)?;
+        self.changed(now);
+        Ok(())
+    }
+
+    fn step(
+        &mut self,
+        step: fn(&mut History, &mut Article) -> Result<bool, EditError>,
+        now: u64,
+    ) -> Result<(), EditError> {
+        if step(self.history.make_mut(), self.article.make_mut())? {
+            self.changed(now);
+        }
+        Ok(())
+    }
+
+    /// Notes a change: when it was, that it is to be saved, and that a mark may be gone.
+    fn changed(&mut self, now: u64) {
+        self.article.make_mut().touch(now);
+        self.revision += 1;
+        self.chosen = self.chosen.filter(|&id| self.article.mark(id).is_some());
+        self.pointed.retain(|&id| self.article.mark(id).is_some());
+    }
+}

@@ -1,0 +1,262 @@
+use hearsay_annotation::{Body, Entity, EntityId, Mark, MarkId, Origin, Sheet};
+use hearsay_text::{Form, Label, Span};
+use proptest::prelude::*;
+
+use super::*;
+use crate::marking::Marking;
+
+const TEXT: &str = "Reck said it was over.\n\n“Over,” he said.";
+
+fn article(id: &str) -> Box<Article> {
+    let sheet = Sheet {
+        id: id.into(),
+        title: "Over".into(),
+        text: TEXT.into(),
+        headings: vec![],
+        created: 1,
+    };
+    Box::new(Article::new(sheet))
+}
+
+fn marking() -> Marking {
+    let reck = Entity {
+        id: EntityId(1),
+        name: "Reck".into(),
+        label: Label::Person,
+        aliases: vec![],
+        role: None,
+        origin: Origin::Machine,
+    };
+    let mention = Body::Mention {
+        span: Span::new(0, 4),
+        entity: EntityId(1),
+        form: Form::Name,
+    };
+    let mark = Mark {
+        id: MarkId(2),
+        origin: Origin::Machine,
+        confidence: None,
+        why: String::new(),
+        body: mention,
+    };
+    Marking {
+        entities: vec![reck],
+        marks: vec![mark],
+    }
+}
+
+fn after(actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(State::default(), reduce)
+}
+
+fn analysed() -> [Action; 2] {
+    [
+        Action::Arrived(article("a")),
+        Action::Analysed {
+            id: "a".into(),
+            marking: marking(),
+            now: 2,
+        },
+    ]
+}
+
+#[test]
+fn a_text_is_read_then_marked_then_due_for_saving() {
+    let arrived = after([Action::Arrived(article("a"))]);
+    let desk = arrived.desk.as_ref().expect("a desk");
+    assert_eq!(
+        (arrived.screen, desk.is_running(), desk.revision),
+        (Screen::Reading, true, 1)
+    );
+    let state = after(analysed());
+    let desk = state.desk.expect("a desk");
+    assert!(!desk.is_running() && desk.revision == 2 && desk.article.marks().len() == 1);
+}
+
+#[test]
+fn a_late_answer_about_another_text_changes_nothing() {
+    let state = after([
+        Action::Arrived(article("b")),
+        Action::Analysed {
+            id: "a".into(),
+            marking: marking(),
+            now: 2,
+        },
+    ]);
+    assert!(state.desk.expect("a desk").is_running());
+}
+
+#[test]
+fn a_removed_mark_comes_back_and_goes_again() {
+    let marks = |state: &State| {
+        state
+            .desk
+            .as_ref()
+            .map_or(0, |desk| desk.article.marks().len())
+    };
+    let removed = analysed().into_iter().chain([
+        Action::Choose(Some(MarkId(2))),
+        Action::Remove(MarkId(2), 3),
+    ]);
+    let state = after(removed);
+    assert_eq!(marks(&state), 0);
+    assert_eq!(state.desk.as_ref().and_then(|desk| desk.chosen), None);
+    let state = reduce(state, Action::Undo(4));
+    assert_eq!(marks(&state), 1);
+    assert_eq!(marks(&reduce(state, Action::Redo(5))), 0);
+}
+
+#[test]
+fn removing_what_is_gone_is_said_not_done() {
+    let state = reduce(after(analysed()), Action::Remove(MarkId(9), 3));
+    assert!(
+        state
+            .notice
+            .is_some_and(|notice| notice.words.contains("no longer there"))
+    );
+}
+
+#[test]
+fn selected_words_become_a_quote_with_its_speaker_and_its_card_comes_up() {
+    let start = TEXT.find('“').expect("a quotation mark");
+    let span = Span::new(start - 1, start + "“Over,” ".len());
+    let state = after(analysed().into_iter().chain([
+        Action::Draft(span),
+        Action::Pick(Pick::Kind(DraftKind::Quote)),
+        Action::Pick(Pick::Whom(Some(EntityId(1)))),
+        Action::Add(3),
+    ]));
+    let desk = state.desk.expect("a desk");
+    let mark = desk
+        .chosen
+        .and_then(|id| desk.article.mark(id))
+        .expect("the new mark");
+    let Body::Quote {
+        content, speaker, ..
+    } = &mark.body
+    else {
+        panic!("{mark:?}")
+    };
+    assert_eq!(desk.article.words(content[0]), "“Over,”");
+    assert_eq!(
+        (*speaker, mark.origin, state.view.list),
+        (Some(EntityId(1)), Origin::Added, List::Said)
+    );
+    assert!(desk.draft.is_none());
+}
+
+#[test]
+fn words_that_name_a_known_entity_are_taken_for_it() {
+    let state = after(analysed().into_iter().chain([
+        Action::Draft(Span::new(0, 4)),
+        Action::Pick(Pick::Kind(DraftKind::Entity(Label::Person))),
+    ]));
+    assert_eq!(
+        state
+            .desk
+            .and_then(|desk| desk.draft)
+            .and_then(|draft| draft.whom),
+        Some(EntityId(1))
+    );
+}
+
+#[test]
+fn a_deleted_article_leaves_the_desk_and_can_be_brought_back() {
+    let state = after(analysed());
+    let summary = Summary::of(&state.desk.as_ref().expect("a desk").article);
+    let state = reduce(state, Action::Listed(vec![summary.clone()]));
+    let state = reduce(
+        state,
+        Action::Deleted(Bin {
+            summary,
+            record: "{}".into(),
+        }),
+    );
+    assert!(state.desk.is_none());
+    assert_eq!(state.library.summaries.as_deref(), Some(&[][..]));
+    assert!(
+        state.notice.as_ref().is_some_and(|notice| notice.restores) && state.library.bin.is_some()
+    );
+    assert_eq!(reduce(state.clone(), Action::Hush).library.bin, None);
+    assert_eq!(reduce(state, Action::Restored).notice, None);
+}
+
+#[test]
+fn refused_storage_is_said_once_and_the_article_stays() {
+    let state = reduce(
+        after(analysed()),
+        Action::Refused("This browser keeps nothing for this page".into()),
+    );
+    assert!(
+        state
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.words.contains("Share it to keep it"))
+    );
+    let state = reduce(reduce(state, Action::Hush), Action::Refused("again".into()));
+    assert!(state.notice.is_none() && state.desk.is_some());
+}
+
+#[test]
+fn an_article_saved_without_marks_is_analysed_when_it_is_opened() {
+    assert!(
+        after([Action::Opened(article("a"))])
+            .desk
+            .expect("a desk")
+            .is_running()
+    );
+    let mut marked = after(analysed()).desk.expect("a desk").article;
+    let desk = after([Action::Opened(Box::new(marked.make_mut().clone()))])
+        .desk
+        .expect("a desk");
+    assert!(!desk.is_running() && desk.revision == 0);
+}
+
+fn any_action() -> impl Strategy<Value = Action> {
+    let mark = (0..8u32).prop_map(MarkId);
+    let entity = proptest::option::of((0..5u32).prop_map(EntityId));
+    let kind = prop_oneof![
+        Just(DraftKind::Quote),
+        Just(DraftKind::Concession),
+        Just(DraftKind::Entity(Label::Place)),
+    ];
+    prop_oneof![
+        Just(Action::Arrived(article("a"))),
+        Just(Action::Analysed {
+            id: "a".into(),
+            marking: marking(),
+            now: 2
+        }),
+        mark.clone().prop_map(|id| Action::Choose(Some(id))),
+        mark.clone().prop_map(|id| Action::Point(vec![id])),
+        mark.prop_map(|id| Action::Remove(id, 3)),
+        entity
+            .clone()
+            .prop_map(|id| Action::RemoveEntity(id.unwrap_or(EntityId(1)), 3)),
+        (0..60usize, 0..60usize).prop_map(|(start, end)| Action::Draft(Span::new(start, end))),
+        kind.prop_map(|kind| Action::Pick(Pick::Kind(kind))),
+        entity.prop_map(|id| Action::Pick(Pick::Whom(id))),
+        Just(Action::Add(4)),
+        Just(Action::Undo(5)),
+        Just(Action::Redo(6)),
+        Just(Action::Go(Screen::Library)),
+        Just(Action::Go(Screen::Reading)),
+    ]
+}
+
+proptest! {
+    /// Whatever happens in whatever order: nothing panics, and what is chosen or drafted fits the article.
+    #[test]
+    fn any_actions_leave_a_state_that_fits(actions in proptest::collection::vec(any_action(), 0..40)) {
+        let state = after(actions);
+        prop_assert!(state.screen != Screen::Reading || state.desk.is_some());
+        if let Some(desk) = state.desk {
+            prop_assert!(desk.chosen.is_none_or(|id| desk.article.mark(id).is_some()));
+            for mark in desk.article.marks() {
+                for span in mark.body.spans() {
+                    prop_assert!(desk.article.text().get(span.start..span.end).is_some_and(|words| !words.is_empty()));
+                }
+            }
+        }
+    }
+}
