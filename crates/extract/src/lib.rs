@@ -33,7 +33,7 @@ pub use models::{ModelError, Models};
 #[must_use]
 pub fn extract(text: &str, models: &Models) -> Extraction {
     let document = Document::of(text);
-    let syntax = Syntax::of(&document);
+    let syntax = Syntax::of(&document, &models.tagger);
     let names = names::find(&document, &syntax, models);
     let mut cast = entities::merge(&document, &syntax, &names);
     coreference::resolve(&document, &syntax, &mut cast);

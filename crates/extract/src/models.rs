@@ -1,16 +1,121 @@
 //! The learned parts, handed in as bytes.
 
+use hearsay_syntax::Tagger;
+use hearsay_syntax::sequence::{Bytes, FormatError, hash_bytes};
 use thiserror::Error;
 
 /// Everything learned that the stages read. [`Models::default`] knows nothing: the stages then go by rules alone.
-#[derive(Debug, Clone, Default)]
-pub struct Models {}
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Models {
+    /// Parts of speech.
+    pub tagger: Tagger,
+}
 
 /// Why a model file could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ModelError {
     /// The first bytes are not those of a model file.
     #[error("this is not a Hearsay model file")]
     NotAModel,
+    /// The file has another version than this program reads.
+    #[error("the model file has version {found}; this program reads version {VERSION}")]
+    Version {
+        /// The version of the file.
+        found: u8,
+    },
+    /// The file ends too early.
+    #[error("the model file is cut off")]
+    Cut,
+    /// The file has other bytes than were written: its checksum differs.
+    #[error("the model file is damaged")]
+    Damaged,
+    /// A part of the file, though undamaged, cannot be understood.
+    #[error("the {section} in the model file cannot be read: {reason}")]
+    Section {
+        /// What the part holds.
+        section: &'static str,
+        /// What is wrong with it.
+        reason: FormatError,
+    },
+}
+
+/// The version of the file format, of the features and of the hash: a model is read only by the version it was
+/// trained for.
+pub const VERSION: u8 = 1;
+
+const MAGIC: &[u8] = b"hearsay";
+const HEAD: usize = MAGIC.len() + 1 + 4 + 8;
+
+impl Models {
+    /// Reads a model file.
+    ///
+    /// A file is: `hearsay`, the version (one byte), the length of the rest (four bytes) and its checksum (FNV-1a,
+    /// eight bytes), both little-endian; then each section with its length before it (four bytes): the tagger.
+    ///
+    /// # Errors
+    /// If the bytes are no model file, one of another version, cut off or damaged. Any bytes may be given; memory stays in
+    /// proportion to their number.
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        let start = bytes.get(..MAGIC.len()).unwrap_or(bytes);
+        if start.is_empty() || !MAGIC.starts_with(start) {
+            return Err(ModelError::NotAModel);
+        }
+        let mut head = Bytes::new(bytes.get(MAGIC.len()..).ok_or(ModelError::Cut)?);
+        let found = head.byte().map_err(|_| ModelError::Cut)?;
+        if found != VERSION {
+            return Err(ModelError::Version { found });
+        }
+        let length = u32::from_le_bytes(array(&mut head)?) as usize;
+        let sum = u64::from_le_bytes(array(&mut head)?);
+        let body = bytes.get(HEAD..).ok_or(ModelError::Cut)?;
+        if body.len() < length {
+            return Err(ModelError::Cut);
+        }
+        if body.len() > length || checksum(body) != sum {
+            return Err(ModelError::Damaged);
+        }
+        let mut body = Bytes::new(body);
+        let tagger = section(&mut body, "tagger", Tagger::read)?;
+        Ok(Self { tagger })
+    }
+
+    /// Writes a model file, the same bytes for the same models.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut body = Vec::new();
+        put_section(&mut body, |into| self.tagger.write(into));
+        let mut file = MAGIC.to_vec();
+        file.push(VERSION);
+        file.extend((body.len() as u32).to_le_bytes());
+        file.extend(checksum(&body).to_le_bytes());
+        file.extend(body);
+        file
+    }
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    hash_bytes(bytes.iter().copied())
+}
+
+fn array<const N: usize>(bytes: &mut Bytes<'_>) -> Result<[u8; N], ModelError> {
+    let taken = bytes.take(N).map_err(|_| ModelError::Cut)?;
+    taken.try_into().map_err(|_| ModelError::Cut)
+}
+
+fn section<T>(
+    bytes: &mut Bytes<'_>,
+    section: &'static str,
+    read: impl FnOnce(&[u8]) -> Result<T, FormatError>,
+) -> Result<T, ModelError> {
+    let length = u32::from_le_bytes(array(bytes)?) as usize;
+    let part = bytes.take(length).and_then(read);
+    part.map_err(|reason| ModelError::Section { section, reason })
+}
+
+fn put_section(into: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
+    let mut part = Vec::new();
+    write(&mut part);
+    into.extend((part.len() as u32).to_le_bytes());
+    into.extend(part);
 }

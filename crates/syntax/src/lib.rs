@@ -1,10 +1,13 @@
 //! Grammar: parts of speech and lemmas today, dependencies next.
 
 pub mod lemmas;
+pub mod sequence;
+pub mod tagger;
 pub mod tags;
 
 use hearsay_text::Document;
 
+pub use tagger::Tagger;
 pub use tags::Tag;
 
 /// What grammar knows of a document: one entry a token, in the order of [`Document::tokens`].
@@ -19,8 +22,8 @@ pub struct Syntax {
 impl Syntax {
     /// Tags and lemmatises every token.
     #[must_use]
-    pub fn of(document: &Document<'_>) -> Self {
-        let tags = vec![Tag::default(); document.tokens.len()];
+    pub fn of(document: &Document<'_>, tagger: &Tagger) -> Self {
+        let tags = tagger.tag(document);
         let lemmas = (0..tags.len())
             .map(|index| lemmas::lemma(document.word(index), tags[index]))
             .collect();
