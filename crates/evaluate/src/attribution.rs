@@ -6,7 +6,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::characters::{OPENERS, QUOTES, content_trims, source_trims};
-use crate::intervals::{normal, pair, shared, size, tokens};
+use crate::intervals::{normal, shared, size, tokens};
+use crate::pairing::pair;
 use crate::prf::{ratio, round};
 use crate::{Points, Tally};
 

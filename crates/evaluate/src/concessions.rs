@@ -1,10 +1,11 @@
 //! Scores of concessions, as `score_concessions.py` defines them.
 
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
 use crate::Points;
 use crate::characters::is_word;
+use crate::pairing::pair;
 use crate::prf::{ratio, round};
 
 /// A concession as it is compared: spans only. A row without content counts with its cue, and the other way round.
@@ -49,24 +50,13 @@ pub fn pairs(text: &[char], gold: &[Row], predicted: &[Row]) -> Vec<(usize, usiz
     let mut candidates = Vec::new();
     for (i, a) in gold.iter().enumerate() {
         for (j, b) in predicted.iter().enumerate() {
-            candidates.extend(overlap(text, a, b).map(|overlap| (overlap, i, j)));
+            // No fit is below 0, where the order of the bits is the order of the numbers. Of equals the last in the
+            // text comes first, as Python's reversed sort of tuples has it.
+            let fit = overlap(text, a, b).map(f64::to_bits);
+            candidates.extend(fit.map(|fit| (Reverse((fit, i, j)), i, j)));
         }
     }
-    // The best first; of equals the last in the text, as Python's reversed sort of tuples has it.
-    candidates.sort_by(|a, b| {
-        b.0.total_cmp(&a.0)
-            .then_with(|| (b.1, b.2).cmp(&(a.1, a.2)))
-    });
-    let (mut golds, mut predictions) = (BTreeSet::new(), BTreeSet::new());
-    let mut pairs = Vec::new();
-    for (_, i, j) in candidates {
-        if !golds.contains(&i) && !predictions.contains(&j) {
-            golds.insert(i);
-            predictions.insert(j);
-            pairs.push((i, j));
-        }
-    }
-    pairs
+    pair(candidates)
 }
 
 /// How well two rows fit; `None` if they do not match.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::Points;
-use crate::characters::{is_space, is_word};
+use crate::characters::is_word;
 
 /// Sorted disjoint stretches, joined over the characters that `trims` accepts and stripped of them at both ends; empty
 /// ones fall away. With `article`, a leading "the" of the first one goes too, unless nothing would be left.
@@ -109,33 +109,6 @@ pub fn shared(left: &[Points], right: &[Points]) -> usize {
 #[must_use]
 pub fn size(spans: &[Points]) -> usize {
     spans.iter().map(|span| span.len()).sum()
-}
-
-/// Best candidates first, each side used once. A candidate is (key, left, right); the smallest key is the best.
-#[must_use]
-pub fn pair<Key: Ord>(mut candidates: Vec<(Key, usize, usize)>) -> Vec<(usize, usize)> {
-    candidates.sort();
-    let (mut lefts, mut rights) = (BTreeSet::new(), BTreeSet::new());
-    let mut pairs = Vec::new();
-    for (_, left, right) in candidates {
-        if !lefts.contains(&left) && !rights.contains(&right) {
-            lefts.insert(left);
-            rights.insert(right);
-            pairs.push((left, right));
-        }
-    }
-    pairs
-}
-
-/// The text on one line: runs of white space become one blank.
-#[must_use]
-pub fn on_one_line(text: &[char]) -> String {
-    let words: Vec<String> = text
-        .split(|&c| is_space(c))
-        .filter(|word| !word.is_empty())
-        .map(|word| word.iter().collect())
-        .collect();
-    words.join(" ")
 }
 
 #[cfg(test)]

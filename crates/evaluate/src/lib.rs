@@ -15,6 +15,7 @@ pub mod corpora;
 pub mod intervals;
 pub mod mistakes;
 pub mod names;
+pub mod pairing;
 pub mod parallel;
 pub mod peer;
 pub mod points;

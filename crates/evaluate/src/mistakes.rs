@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use crate::Points;
 use crate::attribution::{Attribution, View, pairs};
+use crate::characters::is_space;
 use crate::concessions::{self, FIELDS, Row};
 use crate::corpora::Annotated;
-use crate::intervals::on_one_line;
 use crate::names::{self, NamedSpan, is_scored};
 use crate::predictions::Prediction;
 
@@ -164,6 +164,17 @@ pub fn row(text: &[char], row: &Row) -> String {
 pub fn pieces(text: &[char], spans: &[Points]) -> String {
     let words: Vec<_> = spans.iter().map(|at| on_one_line(at.of(text))).collect();
     words.join(" | ")
+}
+
+/// The text on one line: runs of white space become one blank.
+#[must_use]
+pub fn on_one_line(text: &[char]) -> String {
+    let words: Vec<String> = text
+        .split(|&c| is_space(c))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.iter().collect())
+        .collect();
+    words.join(" ")
 }
 
 fn titled(id: &str, lines: String) -> String {

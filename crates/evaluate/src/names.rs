@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::intervals::pair;
+use crate::pairing::pair;
 use crate::{Points, Tally};
 
 /// The labels that count in the total.
