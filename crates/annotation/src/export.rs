@@ -42,8 +42,10 @@ pub fn html(article: &Article) -> String {
         &[("class", "skip"), ("href", "#who")],
         "Go to the lists",
     );
+    page.open("div", &[("class", "page")]);
     page.open("main", &[]);
     text::write(&mut page, &cards, &blocks);
+    page.close();
     lists::write(&mut page, &cards);
     page.close();
     foot(&mut page, article);

@@ -88,14 +88,11 @@ fn entity(page: &mut Markup, card: &EntityCard, places: &[MarkId]) {
         page.text(" ");
     }
     if places.len() > MOST_LINKS {
-        page.text("…");
+        page.text("… ");
     }
+    page.text("· ");
+    page.text(&words::provenance_to_others(card.origin, None));
     page.close();
-    page.element(
-        "p",
-        &[("class", "foot")],
-        &words::provenance_to_others(card.origin, None),
-    );
     page.close();
 }
 

@@ -80,7 +80,7 @@ fn key(page: &mut Markup) {
         page.element("span", &[("class", class)], word);
         page.text(" ");
     }
-    page.text("Choose one to read its card.");
+    page.element("span", &[("class", "hint")], "Choose one to read its card.");
     page.close();
 }
 

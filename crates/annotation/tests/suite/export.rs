@@ -60,6 +60,7 @@ const NAMES: &[&str] = &[
     "body",
     "a",
     "main",
+    "div",
     "article",
     "h1",
     "h2",
