@@ -14,7 +14,6 @@ mod abbreviations;
 pub mod characters;
 pub mod codepoints;
 pub mod document;
-mod hyphens;
 pub mod newlines;
 pub mod paragraphs;
 pub mod quotation;

@@ -8,6 +8,7 @@
 //! 3. **The space around.** A mark with a blank, bracket or dash on the left and something else on the right opens;
 //!    the other way about it closes. This goes before the shape of curly marks, since editors curl them wrongly and
 //!    German opens with „ and closes with “.
+//!    At the start of a paragraph nothing can close.
 //! 4. **The shape**, for marks that have one.
 //! 5. **Alternation**: a straight mark that could do either closes if one of its kind is open in this paragraph.
 //!
@@ -155,7 +156,7 @@ pub fn marks(text: &str, span: Span) -> Vec<Mark> {
         .zip(closes_ahead)
         .map(|(each, ahead)| {
             let role = open.role(text, each, ahead);
-            open.note(each.style, role);
+            open.note(each, role);
             Mark {
                 span: each.span,
                 role,
@@ -171,7 +172,7 @@ fn candidates(text: &str, span: Span) -> Vec<Candidate<'_>> {
     let mut chars = body.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let mut length = c.len_utf8();
-        if matches!(c, '`' | '\'') && chars.peek().is_some_and(|&(_, next)| next == c) {
+        if matches!(c, '`' | '\'') && is_doubled(body, at, c, left) {
             chars.next();
             length += 1;
         }
@@ -191,16 +192,30 @@ fn candidates(text: &str, span: Span) -> Vec<Candidate<'_>> {
     found
 }
 
-/// Which kinds of marks are open at a point of the paragraph.
+/// Whether the backtick or straight mark `c` at byte `at` and the next make one double mark. Of three in a row the
+/// single one is inside: last where they open, first where they close.
+fn is_doubled(body: &str, at: usize, c: char, left: Option<char>) -> bool {
+    let run = body.get(at..).unwrap_or_default();
+    let run = run.chars().take(4).take_while(|&next| next == c).count();
+    let closes = left.is_some_and(|left| !is_blank(left) && !is_opening(left));
+    run == 2 || run == 4 || (run == 3 && !closes)
+}
+
+/// What is open at a point of the paragraph.
 #[derive(Default)]
 struct Open {
     double: bool,
     single: bool,
+    /// Where the last sign for feet or minutes ends.
+    feet: Option<usize>,
 }
 
 impl Open {
-    fn note(&mut self, style: Style, role: Role) {
-        let open = match style {
+    fn note(&mut self, each: &Candidate<'_>, role: Role) {
+        if role == Role::Other {
+            self.feet = Some(each.span.end);
+        }
+        let open = match each.style {
             Style::Double => &mut self.double,
             Style::Single => &mut self.single,
             _ => return,
@@ -225,10 +240,11 @@ impl Open {
 
     fn double(&self, each: &Candidate<'_>) -> Role {
         let digit = each.left.is_some_and(|c| c.is_ascii_digit());
-        if each.mark == "\"" && digit && !self.double && each.free_right() {
+        let after_feet = self.feet.is_some_and(|end| each.span.start - end <= 2);
+        if digit && ((each.mark == "\"" && !self.double && each.free_right()) || after_feet) {
             return Role::Other;
         }
-        if matches!(each.mark, "„" | "``") {
+        if matches!(each.mark, "„" | "``") || each.left.is_none() {
             return Role::Open;
         }
         by_space(each)
@@ -378,6 +394,6 @@ fn is_clipped(before: &str) -> bool {
         .last()
         .map_or(before.len(), |(at, _)| at);
     let word = before.get(start..).unwrap_or_default();
-    (word.len() > 4 && word.ends_with("in"))
+    (word.len() > 3 && word.ends_with("in"))
         || CLIPPED.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

@@ -6,11 +6,13 @@
 
 mod addresses;
 mod clitics;
+mod figures;
+mod hyphens;
+mod stops;
 
-use crate::abbreviations::{Abbreviation, LONGEST, abbreviation};
+use crate::Span;
 use crate::characters::{is_blank, is_extender, is_punctuation, is_terminator, is_word};
 use crate::quotation::{self, Mark, Role};
-use crate::{Span, hyphens, sentences};
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,10 +156,7 @@ impl<'t> Cutter<'t> {
 
     fn number(&mut self) {
         let rest = self.rest();
-        let mut length = figure(rest);
-        length += hyphens::figures(rest, length);
-        let tail = rest.get(length..).unwrap_or_default();
-        length += figure_ending(tail);
+        let mut length = figures::figure(rest);
         // 1990's, 70’s: years, not possessives
         if let Some(mark) = self.mark(self.at + length)
             && mark.role == Role::Apostrophe
@@ -217,13 +216,13 @@ impl<'t> Cutter<'t> {
             }
             let part = rest.get(piece..end).unwrap_or_default();
             match c {
-                '.' if goes_on_after_dot(part, tail, dotted) => {
+                '.' if stops::goes_on(part, tail, dotted) => {
                     end += 1;
                     piece = end;
                     dotted = true;
                 }
                 '.' => {
-                    if self.keeps_stop(rest, part, end, dotted) {
+                    if stops::keeps(self.last_word(), rest, part, end, dotted) {
                         end += 1;
                     }
                     return end;
@@ -239,61 +238,6 @@ impl<'t> Cutter<'t> {
                 _ => return end,
             }
         }
-    }
-
-    /// Whether the full stop at byte `end` of `rest` belongs to the word before it.
-    fn keeps_stop(&self, rest: &str, part: &str, end: usize, dotted: bool) -> bool {
-        let after = rest.get(end + 1..).unwrap_or_default();
-        if after.starts_with('.') {
-            return false;
-        }
-        let mut letters = part.chars();
-        let single = letters.next().filter(|_| letters.next().is_none());
-        if dotted && single.is_some_and(char::is_alphabetic) {
-            return true;
-        }
-        let next = after.chars().find(|&c| !is_blank(c));
-        if let Some(initial) = single.filter(|c| c.is_uppercase()) {
-            return self.is_initial(initial, after.trim_start_matches(is_blank));
-        }
-        let word = rest.get(..end + 1).unwrap_or_default();
-        let kind = (word.len() <= LONGEST)
-            .then(|| abbreviation(word))
-            .flatten();
-        match kind {
-            None => false,
-            Some(Abbreviation::Title) => next.is_some_and(|c| c.is_uppercase() || c.is_numeric()),
-            Some(Abbreviation::Number) => next.is_some_and(char::is_numeric),
-            Some(Abbreviation::State) => {
-                self.last_word() == "," || next.is_some_and(|c| c.is_lowercase() || c == ',')
-            }
-            Some(Abbreviation::Inner) => next.is_some(),
-            Some(Abbreviation::Tail | Abbreviation::Clock | Abbreviation::Last) => {
-                word.starts_with(char::is_uppercase)
-                    || next.is_some_and(|c| !c.is_uppercase())
-                    || word.contains("et")
-            }
-        }
-    }
-
-    /// Whether a single capital with a full stop is an initial: "J. Reck", "George W. Bush", not "plan B." What
-    /// follows is `after`.
-    fn is_initial(&self, initial: char, after: &str) -> bool {
-        let Some(next) = after.chars().next() else {
-            return false;
-        };
-        if !next.is_uppercase() {
-            return next.is_lowercase() || next == ',';
-        }
-        let last = self.last_word();
-        if LETTERED.iter().any(|noun| noun.eq_ignore_ascii_case(last)) {
-            return false;
-        }
-        let follower = after
-            .find(|c: char| !is_word(c))
-            .and_then(|end| after.get(..end));
-        let starts = follower.is_some_and(sentences::is_starter);
-        last.is_empty() || last.starts_with(char::is_uppercase) || (initial != 'I' && !starts)
     }
 
     fn last_word(&self) -> &'t str {
@@ -330,71 +274,6 @@ impl<'t> Cutter<'t> {
 
 fn second_is_digit(text: &str) -> bool {
     text.chars().nth(1).is_some_and(char::is_numeric)
-}
-
-/// The bytes of the figure at the start of `rest`: digits with separators between them.
-fn figure(rest: &str) -> usize {
-    let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let inside = c.is_numeric()
-            || is_extender(c)
-            || (matches!(c, '.' | ',' | ':' | '/')
-                && chars.peek().is_some_and(|&(_, next)| next.is_numeric()));
-        if !inside {
-            break;
-        }
-        end = at + c.len_utf8();
-    }
-    end
-}
-
-/// Nouns that a single capital follows: "Plan B."
-const LETTERED: &[&str] = &[
-    "plan",
-    "vitamin",
-    "group",
-    "hepatitis",
-    "class",
-    "grade",
-    "type",
-    "appendix",
-    "option",
-    "section",
-];
-
-/// Units that stand alone after a figure: "5|pm", "10|km".
-const UNITS: &[&str] = &[
-    "am", "pm", "AM", "PM", "a", "p", "k", "K", "m", "M", "b", "B", "bn", "mn", "tn", "km", "cm",
-    "mm", "ft", "in", "kg", "mg", "g", "lb", "lbs", "oz", "gb", "mb", "GB", "MB", "TB", "kW", "MW",
-    "GW", "hr", "hrs", "h", "min", "mins", "sec", "days", "day", "yr", "yrs", "x", "mph", "kph",
-    "kmh", "percent", "C", "F", "c", "f", "ml", "million", "billion",
-];
-
-/// The bytes of letters that stay with a figure: "3rd", "1970s", "3G"; none for a unit.
-fn figure_ending(tail: &str) -> usize {
-    let end = tail
-        .char_indices()
-        .find(|&(_, c)| !is_word(c))
-        .map_or(tail.len(), |(at, _)| at);
-    let letters = tail.get(..end).unwrap_or_default();
-    if UNITS.contains(&letters) { 0 } else { end }
-}
-
-/// "U.S", "a.m", "example.com", "notes.doc": whether the word goes on after the full stop that `tail` starts with.
-fn goes_on_after_dot(part: &str, tail: &str, dotted: bool) -> bool {
-    let after = tail.get(1..).unwrap_or_default();
-    let Some(next) = after.chars().next().filter(|&c| is_word(c)) else {
-        return false;
-    };
-    let single = part.chars().nth(1).is_none();
-    let after_single = !after.chars().nth(1).is_some_and(is_word);
-    if single && after_single && next.is_alphabetic() {
-        return true;
-    }
-    (dotted && single && next.is_uppercase() && after.chars().nth(1) == Some('.'))
-        || addresses::is_domain(after)
-        || addresses::is_degree(part, after)
 }
 
 /// Capitals only, "AT", "US": one or more.

@@ -96,7 +96,8 @@ fn single_marks_and_apostrophes_are_told_apart() {
     check(
         "'I don't know,' she said. 'It's the workers' rights that the '90s gave 'em.' Rock 'n' roll at O'Brien's.\n\
          ‘I don’t know,’ she said. ‘It’s the workers’ rights that the ’90s gave ’em.’ They were runnin’ to the bosses’ car.\n\
-         He said: \"I was told 'go home' by him.\" She is 6'2\" tall. “‘Stop’ was all,” he said. ‘He’s “mad”’, she said of the U.N.’s man.",
+         He said: \"I was told 'go home' by him.\" She is 6'2\" tall. “‘Stop’ was all,” he said. ‘He’s “mad”’, she said of the U.N.’s man.\n\
+         ” The typist slipped. “He is 6’2”,” she said of ‘Lyin’ Ted’ Reck. Robert C. “Bobby” Reck is John Q. Public. Rock 'n' roll '24.",
         expect![[r#"
             ¶ ⟨'|I do|n't know|,|'⟩ she said|.
               ⟨'|It|'s the workers|' rights that the '90s gave 'em|.|'⟩
@@ -108,6 +109,10 @@ fn single_marks_and_apostrophes_are_told_apart() {
               She is 6|'|2|" tall|.
               ⟨“|⟨‘|Stop|’⟩ was all|,|”⟩ he said|.
               ⟨‘|He|’s ⟨“|mad|”⟩|’⟩|, she said of the U.N.|’s man|.
+            ¶ ⟨” The typist slipped|.
+              ⟨“|He is 6|’|2|”|,|”⟩ she said of ⟨‘|Lyin’ Ted|’⟩ Reck|.
+              Robert C. ⟨“|Bobby|”⟩ Reck is John Q. Public|.
+              Rock 'n' roll '24|.
         "#]],
     );
 }
@@ -115,7 +120,7 @@ fn single_marks_and_apostrophes_are_told_apart() {
 #[test]
 fn marks_of_other_typographies() {
     check(
-        "„Nein“, sagte er. « Oui », dit-il. »Ja«, sagte sie. ``Yes,'' he said. \"Go—\" he said. He said—\"Go\"—and left.",
+        "„Nein“, sagte er. « Oui », dit-il. »Ja«, sagte sie. ``Yes,'' he said. \"Go—\" he said. He said—\"Go\"—and left. ''He told me, 'Go,''' she said.",
         expect![[r#"
             ¶ ⟨„|Nein|“⟩|, sagte er|.
               ⟨« Oui »⟩|, dit|-|il|.
@@ -123,6 +128,7 @@ fn marks_of_other_typographies() {
               ⟨``|Yes|,|''⟩ he said|.
               ⟨"|Go|—|"⟩ he said|.
               He said|—|⟨"|Go|"⟩|—|and left|.
+              ⟨''|He told me|, ⟨'|Go|,|'⟩|''⟩ she said|.
         "#]],
     );
 }
