@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// How the command is used.
 pub const USAGE: &str = "\
-usage: hearsay-evaluate [--data DIR] [--only PART]... [--also-train] [--dump DIR]
+usage: hearsay-evaluate [--data DIR] [--only PART]... [--also-train] [--model FILE] [--dump DIR]
                         [--errors names|quotes|concessions] [--check-scorers]
 
 Runs the extractor over the development sets and prints one table.
@@ -13,6 +13,7 @@ Runs the extractor over the development sets and prints one table.
   --data DIR       where the sets lie; without it the nearest folder `shared` above this one
   --only PART      names, attribution, concessions, acceptance or speed; may be given several times
   --also-train     the training sets too
+  --model FILE     the models to use; without it those of the checkout that this program was built from
   --dump DIR       writes the predictions there as JSONL, one file a set, for the Python scorers
   --errors KIND    prints what was missed and what was invented, instead of the table
   --check-scorers  compares with the Python scorers under DIR/tools, figure by figure, instead of the table";
@@ -54,6 +55,8 @@ pub struct Arguments {
     pub only: Vec<Part>,
     /// Whether to run the training sets too.
     pub also_train: bool,
+    /// The models to use instead of the built-in ones.
+    pub model: Option<PathBuf>,
     /// Where to write the predictions.
     pub dump: Option<PathBuf>,
     /// Whose mistakes to print instead of the table.
@@ -82,6 +85,7 @@ impl Arguments {
                 "--data" => arguments.data = Some(value()?.into()),
                 "--only" => arguments.only.push(Part::named(&value()?)?),
                 "--also-train" => arguments.also_train = true,
+                "--model" => arguments.model = Some(value()?.into()),
                 "--dump" => arguments.dump = Some(value()?.into()),
                 "--errors" => arguments.errors = Some(Part::named(&value()?)?),
                 "--check-scorers" => arguments.check_scorers = true,

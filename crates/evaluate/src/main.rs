@@ -18,6 +18,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, process};
 
+/// The models of this checkout.
+const MODELS: &[u8] = include_bytes!("../../../models/hearsay.model");
+
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -42,7 +45,7 @@ fn run() -> Result<()> {
     }
     let evaluation = Evaluation {
         data: Data::find(arguments.data.as_deref())?,
-        models: Models::default(),
+        models: models(arguments.model.as_deref())?,
         arguments,
     };
     match evaluation.arguments.errors {
@@ -53,6 +56,15 @@ fn run() -> Result<()> {
         None if evaluation.arguments.check_scorers => evaluation.check_scorers(),
         None => evaluation.table(),
     }
+}
+
+/// The models of a file, or those that this program was built with.
+fn models(file: Option<&Path>) -> Result<Models> {
+    let Some(file) = file else {
+        return Models::read(MODELS).context("models/hearsay.model");
+    };
+    let bytes = fs::read(file).with_context(|| format!("can't read {}", file.display()))?;
+    Models::read(&bytes).with_context(|| file.display().to_string())
 }
 
 fn print(lines: &str) -> Result<()> {
