@@ -1,18 +1,186 @@
 //! Concessions: who is claimed to give what to whom.
+//!
+//! Cue [`frames`] say which words evoke a concession and what must stand around them; [`clauses`] find that, from
+//! [`phrases`] and verb [`groups`]; [`drafts`] puts cue, content and parties together; [`status`] says how far it has
+//! come, [`conditions`] what it depends on, [`claimants`] who says so, and [`parties`] whom the words mean.
+//! What counts, and how it is marked, is laid down in the project's guideline for claimed concessions; its statuses
+//! are those of [`hearsay_text::Status`].
+
+mod claimants;
+mod clauses;
+mod conditions;
+mod drafts;
+mod fitting;
+mod frames;
+mod groups;
+mod parties;
+mod phrases;
+mod reasons;
+mod status;
+
+use std::ops::Range;
 
 use hearsay_syntax::Syntax;
-use hearsay_text::Document;
+use hearsay_text::{Document, Status};
 
 use crate::entities::Cast;
-use crate::{Concession, Quote};
+use crate::{Concession, ConcessionId, Party, Quote};
+use claimants::Claims;
+use clauses::Clauses;
+use drafts::{Draft, evoked};
+use frames::LEXICON;
+
+/// Rows of frames that are less sure than this need a sign of a dispute in their sentence.
+const SURE: f32 = 0.5;
+
+/// How many rows before and after one can be about the same words.
+const NEAR: usize = 5;
 
 /// The concessions of a document, in text order of their content.
 #[must_use]
 pub fn find(
-    _document: &Document<'_>,
-    _syntax: &Syntax,
-    _cast: &Cast,
-    _quotes: &[Quote],
+    document: &Document<'_>,
+    syntax: &Syntax,
+    cast: &Cast,
+    quotes: &[Quote],
 ) -> Vec<Concession> {
-    Vec::new()
+    let clauses = Clauses::of(document, syntax);
+    let mut rows: Vec<Row> = Vec::new();
+    for sentence in &document.sentences {
+        rows.extend(of_sentence(&clauses, sentence.tokens.clone()));
+    }
+    let order = |row: &Row| {
+        (
+            row.draft.content.start,
+            row.draft.cue.start,
+            row.draft.content.end,
+        )
+    };
+    rows.sort_by_key(order);
+    link(&clauses, &mut rows);
+    let claims = Claims::of(quotes);
+    rows.iter()
+        .filter_map(|row| concession(document, &clauses, cast, &claims, row))
+        .collect()
+}
+
+/// A draft with what the rest of its sentence adds.
+struct Row {
+    draft: Draft,
+    condition: Option<Range<usize>>,
+    /// The other side of the exchange, as an index of rows.
+    counterpart: Option<usize>,
+}
+
+/// The rows of one sentence. A cue inside the content of another row says nothing new: "agreed to release" is one.
+fn of_sentence(clauses: &Clauses<'_>, sentence: Range<usize>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut disputed: Option<bool> = None;
+    // Tokens before this one belong to the content of a row already found.
+    let mut said = sentence.start;
+    for at in sentence.clone() {
+        if at < said {
+            continue;
+        }
+        for draft in evoked(clauses, at) {
+            let weak = draft.frame.sure < SURE;
+            if weak && !*disputed.get_or_insert_with(|| is_disputed(clauses, sentence.clone())) {
+                continue;
+            }
+            if clauses.document.span_of(draft.content.clone()).is_none() {
+                continue;
+            }
+            if rows
+                .iter()
+                .rev()
+                .take(NEAR)
+                .any(|row| overlap(&row.draft.content, &draft.content))
+            {
+                continue;
+            }
+            said = said.max(draft.content.end).max(draft.cue.end);
+            let condition = conditions::of(clauses, &draft.cue, &draft.content);
+            rows.push(Row {
+                draft,
+                condition,
+                counterpart: None,
+            });
+        }
+    }
+    rows
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether the sentence has a word that speaks of a dispute.
+fn is_disputed(clauses: &Clauses<'_>, sentence: Range<usize>) -> bool {
+    sentence
+        .into_iter()
+        .any(|at| LEXICON.is("dispute", clauses.lemma(at)))
+}
+
+/// Joins a step to the one in its condition: what is asked in return.
+fn link(clauses: &Clauses<'_>, rows: &mut [Row]) {
+    for index in 0..rows.len() {
+        let Some(condition) = rows[index].condition.clone() else {
+            continue;
+        };
+        // Rows are in text order, so the other side is a neighbour.
+        let near = index.saturating_sub(NEAR)..rows.len().min(index + NEAR);
+        let other = near
+            .into_iter()
+            .find(|&other| other != index && condition.contains(&rows[other].draft.cue.start));
+        let Some(other) = other else { continue };
+        let exchange = conditions::is_exchange(clauses, &condition);
+        let (first, content) = (rows[index].draft.clone(), rows[index].draft.content.clone());
+        rows[index].counterpart = Some(other);
+        let second = &mut rows[other];
+        second.counterpart = Some(index);
+        second.draft.status = match first.status {
+            Status::Discussed => Status::Discussed,
+            Status::Made if exchange => Status::Made,
+            Status::Agreed if exchange => Status::Agreed,
+            _ => Status::Demanded,
+        };
+        if exchange {
+            second.condition = Some(content);
+        }
+        if second.draft.recipient.is_none() {
+            second.draft.recipient.clone_from(&first.conceder);
+        }
+        let giver = second.draft.conceder.clone();
+        if rows[index].draft.recipient.is_none() {
+            rows[index].draft.recipient = giver;
+        }
+    }
+}
+
+fn concession(
+    document: &Document<'_>,
+    clauses: &Clauses<'_>,
+    cast: &Cast,
+    claims: &Claims<'_>,
+    row: &Row,
+) -> Option<Concession> {
+    let draft = &row.draft;
+    let cue = document.span_of(draft.cue.clone())?;
+    let claim = claims.around(cue);
+    Some(Concession {
+        cue,
+        content: document.span_of(draft.content.clone())?,
+        conceder: parties::of(document, cast, draft.conceder.as_ref()),
+        recipient: parties::of(document, cast, draft.recipient.as_ref()),
+        claimant: claim.map_or_else(Party::default, |(_, party)| party),
+        status: draft.status,
+        condition: row
+            .condition
+            .clone()
+            .and_then(|condition| document.span_of(condition)),
+        counterpart: row.counterpart.map(ConcessionId),
+        quote: claim.map(|(quote, _)| quote),
+        confidence: draft.frame.sure,
+        why: reasons::why(clauses, draft),
+    })
 }

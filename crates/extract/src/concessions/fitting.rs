@@ -1,0 +1,93 @@
+//! Whether what stands after a cue is something that can be given, done or asked for.
+
+use super::clauses::Clauses;
+use super::drafts::gives;
+use super::frames::{Frame, LEXICON};
+use super::groups::Group;
+use super::phrases::Phrase;
+
+/// Heads that only count or measure: the noun after "of" says what is meant.
+const MEASURES: &[&str] = &[
+    "all",
+    "some",
+    "most",
+    "part",
+    "number",
+    "group",
+    "dozen",
+    "dozens",
+    "hundred",
+    "thousand",
+    "hundreds",
+    "thousands",
+    "lot",
+    "rest",
+    "half",
+    "swathe",
+    "majority",
+    "handful",
+    "many",
+    "several",
+    "any",
+    "both",
+    "list",
+    "copy",
+    "piece",
+    "series",
+    "set",
+    "kind",
+    "percent",
+    "majority",
+    "remainder",
+    "bit",
+    "pocket",
+    "use",
+];
+
+/// Whether a noun phrase is what the frame asks for.
+pub(super) fn noun_fits(clauses: &Clauses<'_>, frame: &Frame, phrase: &Phrase) -> bool {
+    let head = head_of(clauses, phrase);
+    let word = clauses.head_word(head);
+    if clauses.is_time(phrase) {
+        return false;
+    }
+    let form = clauses.document.word(head).to_lowercase();
+    if frame.what.words.contains(&word) || frame.what.words.contains(&form) {
+        return true;
+    }
+    if frame.what.name && clauses.tag(head).is_proper() {
+        return true;
+    }
+    frame.what.any && !LEXICON.is("meeting", &word)
+}
+
+/// Whether a verb is what the frame asks for, and has no object that makes it mere talk.
+pub(super) fn verb_fits(clauses: &Clauses<'_>, frame: &Frame, group: &Group) -> bool {
+    let lemma = clauses.lemma(group.head);
+    if LEXICON.is("talk", lemma) {
+        return false;
+    }
+    let object = clauses.noun_at(group.tokens.end);
+    let meets = object
+        .is_some_and(|phrase| LEXICON.is("meeting", &clauses.head_word(head_of(clauses, phrase))));
+    if meets {
+        return false;
+    }
+    frame.what.any
+        || frame.what.words.contains(lemma)
+        || (frame.what.giving && gives(clauses, group))
+}
+
+/// The head that tells what a phrase is: of "two of the hostages" it is "hostages".
+fn head_of(clauses: &Clauses<'_>, phrase: &Phrase) -> usize {
+    let counts = clauses.tag(phrase.head) == hearsay_syntax::Tag::Cd
+        || MEASURES.contains(&clauses.lemma(phrase.head))
+        || MEASURES.contains(&clauses.document.word(phrase.head));
+    if counts
+        && clauses.is(phrase.tokens.end, "of")
+        && let Some(next) = clauses.noun_at(phrase.tokens.end + 1)
+    {
+        return next.head;
+    }
+    phrase.head
+}

@@ -1,0 +1,241 @@
+//! How far a step is said to have come: by tense, mood, negation and what governs it.
+//!
+//! The six statuses and their order are those of the guideline: the first that fits from the top.
+
+use hearsay_syntax::Tag;
+use hearsay_text::Status;
+
+use super::clauses::Clauses;
+use super::groups::{Form, Group};
+
+/// The status of a step that its own verb tells: "ceded", "will cede", "has not ceded".
+pub(super) fn of_step(clauses: &Clauses<'_>, group: &Group) -> Status {
+    if denied(clauses, group) {
+        return Status::Refused;
+    }
+    if let Some(status) = by_mood(clauses, group) {
+        return status;
+    }
+    match group.form {
+        Form::Finite | Form::Participle => {
+            let present = matches!(clauses.tag(group.tokens.start), Tag::Vbz | Tag::Vbp);
+            match hypothesis(clauses, group) {
+                Some("if" | "unless" | "whether" | "should") => Status::Discussed,
+                Some(_) if present => Status::Agreed,
+                _ => Status::Made,
+            }
+        }
+        Form::Bare => Status::Discussed,
+        Form::Infinitive => governed(clauses, group),
+        Form::Gerund => gerund(clauses, group),
+    }
+}
+
+/// The status that a carrier gives its complement, when it has `told` by itself. `None`: it says nothing about a step
+/// ("has not demanded", "did not refuse").
+pub(super) fn of_carrier(clauses: &Clauses<'_>, group: &Group, told: Status) -> Option<Status> {
+    let denied = denied(clauses, group);
+    let mood = by_mood(clauses, group);
+    let unreal = matches!(mood, Some(Status::Discussed));
+    Some(match told {
+        Status::Refused if denied => Status::Discussed,
+        Status::Refused => Status::Refused,
+        _ if denied && told == Status::Demanded => return None,
+        _ if denied => Status::Refused,
+        Status::Demanded => Status::Demanded,
+        // "forced": done; "to force", "would force": wanted.
+        Status::Made => match (group.form, mood) {
+            (Form::Infinitive, _) | (_, Some(Status::Discussed)) => Status::Demanded,
+            (_, Some(status)) => status,
+            _ => Status::Made,
+        },
+        Status::Agreed | Status::Offered => match (mood, hypothesis(clauses, group)) {
+            (Some(Status::Demanded), _) => Status::Demanded,
+            (_, Some("if" | "unless" | "whether")) => Status::Discussed,
+            _ if is_would(clauses, group) => Status::Offered,
+            _ if unreal && told == Status::Agreed => Status::Offered,
+            _ if unreal => Status::Discussed,
+            _ if group.form == Form::Infinitive => match governed(clauses, group) {
+                Status::Demanded => Status::Demanded,
+                Status::Refused => Status::Refused,
+                Status::Made | Status::Agreed => told,
+                _ => Status::Discussed,
+            },
+            _ => told,
+        },
+        Status::Discussed => Status::Discussed,
+    })
+}
+
+/// The status of something admitted.
+pub(super) fn of_admission(clauses: &Clauses<'_>, group: &Group) -> Status {
+    match of_step(clauses, group) {
+        // "admits", "conceding that", "to admit": saying so does it.
+        Status::Agreed | Status::Discussed
+            if group.modal.is_none() && group.form != Form::Infinitive =>
+        {
+            Status::Made
+        }
+        status => status,
+    }
+}
+
+fn is_would(clauses: &Clauses<'_>, group: &Group) -> bool {
+    group
+        .modal
+        .is_some_and(|at| clauses.is_any(at, &["would", "'d", "’d"]))
+}
+
+/// Whether the group, or what governs it, says that it does not happen.
+fn denied(clauses: &Clauses<'_>, group: &Group) -> bool {
+    if group.negation.is_some() && group.obligation.is_none() {
+        return true;
+    }
+    if group.form == Form::Gerund {
+        let before = group.tokens.start.checked_sub(1);
+        let last = before.and_then(|at| at.checked_sub(1));
+        return before.is_some_and(|at| clauses.is(at, "without"))
+            || (before.is_some_and(|at| clauses.is(at, "of"))
+                && last.is_some_and(|at| {
+                    clauses.is(at, "instead") || (clauses.is(at, "sign") && no_before(clauses, at))
+                }));
+    }
+    if group.form == Form::Infinitive
+        && let Some(governor) = governor(clauses, group)
+    {
+        let lemma = clauses.lemma(governor);
+        let negative = matches!(
+            lemma,
+            "fail" | "refuse" | "decline" | "unwilling" | "unable" | "unlikely" | "neglect" | "yet"
+        );
+        let noun = matches!(
+            lemma,
+            "plan" | "intention" | "desire" | "reason" | "need" | "wish"
+        );
+        return negative
+            || (noun && no_before(clauses, governor))
+            || clauses
+                .group(governor)
+                .is_some_and(|each| each.head == governor && each.negation.is_some());
+    }
+    false
+}
+
+fn no_before(clauses: &Clauses<'_>, at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|index| clauses.is(index, "no"))
+}
+
+/// What a modal, an obligation or a future form makes of a step.
+fn by_mood(clauses: &Clauses<'_>, group: &Group) -> Option<Status> {
+    if let Some(at) = group.obligation {
+        // "had to withdraw": it did. "has to withdraw", "would have to": it is asked to.
+        let past = clauses.tag(at) == Tag::Vbd && group.modal.is_none();
+        return Some(if past { Status::Made } else { Status::Demanded });
+    }
+    if group.future {
+        return Some(Status::Agreed);
+    }
+    let word = clauses.document.word(group.modal?).to_lowercase();
+    Some(match word.as_str() {
+        "will" | "'ll" | "’ll" | "shall" | "wo" => Status::Agreed,
+        "must" | "should" | "ought" => Status::Demanded,
+        "would" | "'d" | "’d" if reported(clauses, group) => Status::Agreed,
+        _ => Status::Discussed,
+    })
+}
+
+/// Whether the clause is one of speech: "said that it would", where "would" is the past of "will".
+fn reported(clauses: &Clauses<'_>, group: &Group) -> bool {
+    const SPEECH: &[&str] = &[
+        "say", "announce", "declare", "tell", "confirm", "promise", "pledge", "vow", "insist",
+        "add",
+    ];
+    let from = clauses
+        .sentence(group.head)
+        .start
+        .max(group.tokens.start.saturating_sub(15));
+    (from..group.tokens.start).any(|at| SPEECH.contains(&clauses.lemma(at)))
+}
+
+/// The conjunction that opens the clause of the group, if it makes it a hypothesis or a time: "if", "when".
+pub(super) fn hypothesis(clauses: &Clauses<'_>, group: &Group) -> Option<&'static str> {
+    const OPENERS: &[&str] = &[
+        "if", "unless", "whether", "should", "once", "when", "until", "before",
+    ];
+    let from = clauses
+        .sentence(group.head)
+        .start
+        .max(group.tokens.start.saturating_sub(14));
+    for at in (from..group.tokens.start).rev() {
+        if let Some(word) = OPENERS.iter().find(|word| clauses.is(at, word)) {
+            return Some(word);
+        }
+        let other_clause = clauses
+            .group(at)
+            .is_some_and(|each| each.form == Form::Finite);
+        if other_clause || clauses.tag(at) == Tag::Comma {
+            return None;
+        }
+    }
+    None
+}
+
+/// The verb, noun or adjective just before an infinitive.
+fn governor(clauses: &Clauses<'_>, group: &Group) -> Option<usize> {
+    let from = clauses
+        .sentence(group.head)
+        .start
+        .max(group.tokens.start.saturating_sub(8));
+    let mut at = group.tokens.start;
+    while at > from {
+        at -= 1;
+        if let Some(each) = clauses.group(at) {
+            return Some(each.head);
+        }
+        if let Some(phrase) = clauses.phrase(at) {
+            if clauses.is_time(phrase) {
+                at = phrase.tokens.start;
+                continue;
+            }
+            return Some(phrase.head);
+        }
+        if clauses.tag(at).is_adjective() || clauses.is(at, "yet") {
+            return Some(at);
+        }
+        if matches!(clauses.tag(at), Tag::Comma | Tag::Stop) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The status of an infinitive without a carrier of its own in the lexicon: "plans to cede", "began to withdraw".
+fn governed(clauses: &Clauses<'_>, group: &Group) -> Status {
+    let Some(at) = governor(clauses, group) else {
+        return Status::Discussed;
+    };
+    match clauses.lemma(at) {
+        "begin" | "start" | "continue" | "manage" | "proceed" | "move" | "choose" => Status::Made,
+        "plan" | "intend" | "decide" | "prepare" | "set" | "schedule" | "announce" | "agree"
+        | "pledge" | "promise" | "vow" | "decision" | "agreement" | "commitment" | "due" | "go"
+        | "determine" | "expect" => Status::Agreed,
+        "demand" | "urge" | "ask" | "press" | "call" | "require" | "need" | "order" | "tell"
+        | "want" | "push" => Status::Demanded,
+        "force" | "compel" | "oblige" => Status::Made,
+        _ => Status::Discussed,
+    }
+}
+
+fn gerund(clauses: &Clauses<'_>, group: &Group) -> Status {
+    let Some(before) = group.tokens.start.checked_sub(1) else {
+        return Status::Discussed;
+    };
+    if clauses.tag(before) == Tag::Comma || clauses.is_any(before, &["by", "after", "in", "since"])
+    {
+        return Status::Made;
+    }
+    match clauses.group(before).map(|each| clauses.lemma(each.head)) {
+        Some("begin" | "start" | "continue" | "finish" | "complete" | "keep") => Status::Made,
+        _ => Status::Discussed,
+    }
+}
