@@ -6,17 +6,24 @@
 //! What counts, and how it is marked, is laid down in the project's guideline for claimed concessions; its statuses
 //! are those of [`hearsay_text::Status`].
 
+mod admissions;
+mod carriers;
 mod claimants;
 mod clauses;
+mod complements;
 mod conditions;
 mod drafts;
+mod extents;
 mod fitting;
 mod frames;
+mod giving;
 mod groups;
+mod nouns;
 mod parties;
 mod phrases;
 mod reasons;
 mod status;
+mod subjects;
 
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! Whether what stands after a cue is something that can be given, done or asked for.
 
 use super::clauses::Clauses;
-use super::drafts::gives;
 use super::frames::{Frame, LEXICON};
+use super::giving::gives;
 use super::groups::Group;
 use super::phrases::Phrase;
 
