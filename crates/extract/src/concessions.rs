@@ -12,6 +12,7 @@ mod claimants;
 mod clauses;
 mod complements;
 mod conditions;
+mod corrections;
 mod drafts;
 mod extents;
 mod fitting;

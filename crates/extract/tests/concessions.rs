@@ -2,13 +2,13 @@
 
 use hearsay_extract::entities::Cast;
 use hearsay_extract::{Concession, concessions};
-use hearsay_syntax::{Syntax, Tag};
+use hearsay_syntax::{Syntax, Tag, Tagger};
 use hearsay_text::Document;
 use proptest::prelude::*;
 
 fn found(text: &str) -> Vec<Concession> {
     let document = Document::of(text);
-    let syntax = Syntax::of(&document);
+    let syntax = Syntax::of(&document, &Tagger::default());
     concessions::find(&document, &syntax, &Cast::default(), &[])
 }
 
@@ -63,7 +63,7 @@ fn wordy() -> impl Strategy<Value = String> {
 /// The rows of a text whose words are tagged at random: grammar gone wrong must do no harm.
 fn mistagged(text: &str, tags: &[usize]) -> Vec<Concession> {
     let document = Document::of(text);
-    let mut syntax = Syntax::of(&document);
+    let mut syntax = Syntax::of(&document, &Tagger::default());
     for (tag, number) in syntax.tags.iter_mut().zip(tags.iter().cycle()) {
         *tag = Tag::ALL[number % Tag::ALL.len()];
     }

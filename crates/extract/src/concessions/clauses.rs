@@ -9,6 +9,7 @@ use std::ops::Range;
 use hearsay_syntax::{Syntax, Tag};
 use hearsay_text::{Document, TokenKind};
 
+use super::corrections::corrected;
 use super::frames::LEXICON;
 use super::groups::{Group, groups, negates};
 use super::phrases::{Phrase, phrases};
@@ -21,7 +22,7 @@ const NONE: u32 = u32::MAX;
 /// The phrases and verb groups of a document, and how they hang together.
 pub(super) struct Clauses<'d> {
     pub document: &'d Document<'d>,
-    pub syntax: &'d Syntax,
+    syntax: Syntax,
     phrases: Vec<Phrase>,
     groups: Vec<Group>,
     phrase_at: Vec<u32>,
@@ -30,28 +31,30 @@ pub(super) struct Clauses<'d> {
 
 impl<'d> Clauses<'d> {
     /// Cuts every sentence.
-    pub fn of(document: &'d Document<'d>, syntax: &'d Syntax) -> Self {
+    pub fn of(document: &'d Document<'d>, syntax: &Syntax) -> Self {
+        let syntax = corrected(document, syntax);
         let mut clauses = Self {
             document,
-            syntax,
+            syntax: Syntax::default(),
             phrases: Vec::new(),
             groups: Vec::new(),
             phrase_at: vec![NONE; document.tokens.len()],
             group_at: vec![NONE; document.tokens.len()],
         };
         for sentence in &document.sentences {
-            for phrase in phrases(document, syntax, sentence.tokens.clone()) {
+            for phrase in phrases(document, &syntax, sentence.tokens.clone()) {
                 let index = u32::try_from(clauses.phrases.len()).unwrap_or(NONE);
                 clauses.phrase_at[phrase.tokens.clone()].fill(index);
                 clauses.phrases.push(phrase);
             }
             let taken = |at: usize| clauses.phrase_at[at] != NONE;
-            for group in groups(document, syntax, sentence.tokens.clone(), taken) {
+            for group in groups(document, &syntax, sentence.tokens.clone(), taken) {
                 let index = u32::try_from(clauses.groups.len()).unwrap_or(NONE);
                 clauses.group_at[group.tokens.clone()].fill(index);
                 clauses.groups.push(group);
             }
         }
+        clauses.syntax = syntax;
         clauses
     }
 

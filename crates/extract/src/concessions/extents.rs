@@ -90,6 +90,13 @@ impl Clauses<'_> {
 
     /// Whether a clause is what begins at `start`, or what its verb asks for, so that a verb with a tense belongs to it.
     fn opens_clause(&self, start: usize, past: usize) -> bool {
+        const OPENERS: &[&str] = &[
+            "that", "if", "unless", "provided", "only", "until", "now", "as", "on",
+        ];
+        if self.is_any(start, OPENERS) || start.checked_sub(1).is_some_and(|at| self.is(at, "that"))
+        {
+            return true;
+        }
         (start..past).any(|at| {
             self.group(at)
                 .is_some_and(|group| group.form == Form::Finite && start < group.tokens.start)

@@ -52,7 +52,11 @@ pub(super) fn noun_fits(clauses: &Clauses<'_>, frame: &Frame, phrase: &Phrase) -
         return false;
     }
     let form = clauses.document.word(head).to_lowercase();
-    if frame.what.words.contains(&word) || frame.what.words.contains(&form) {
+    let single = form.strip_suffix('s').unwrap_or(&form);
+    if [word.as_str(), &form, single]
+        .iter()
+        .any(|each| frame.what.words.contains(*each))
+    {
         return true;
     }
     if frame.what.name && clauses.tag(head).is_proper() {
@@ -67,15 +71,16 @@ pub(super) fn verb_fits(clauses: &Clauses<'_>, frame: &Frame, group: &Group) -> 
     if LEXICON.is("talk", lemma) {
         return false;
     }
+    if (frame.what.giving || frame.what.any) && gives(clauses, group) {
+        return true;
+    }
     let object = clauses.noun_at(group.tokens.end);
     let meets = object
         .is_some_and(|phrase| LEXICON.is("meeting", &clauses.head_word(head_of(clauses, phrase))));
     if meets {
         return false;
     }
-    frame.what.any
-        || frame.what.words.contains(lemma)
-        || (frame.what.giving && gives(clauses, group))
+    frame.what.any || frame.what.words.contains(lemma)
 }
 
 /// The head that tells what a phrase is: of "two of the hostages" it is "hostages".

@@ -1,0 +1,37 @@
+//! Tags put right where the words around them leave no doubt.
+//!
+//! A tagger takes "to" for a preposition now and then, and a rare verb after it for an adjective or a noun
+//! ("failed to free the hostages"). Steps are often infinitives, so that this matters here.
+
+use hearsay_syntax::{Syntax, Tag};
+use hearsay_text::Document;
+
+/// The grammar of the document with its infinitives put right.
+pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
+    let mut syntax = syntax.clone();
+    for at in 0..syntax.tags.len() {
+        if !matches!(syntax.tags[at], Tag::In | Tag::To)
+            || !document.word(at).eq_ignore_ascii_case("to")
+        {
+            continue;
+        }
+        let mut verb = at + 1;
+        while verb < at + 4 && matches!(syntax.tag(verb), Tag::Rb | Tag::OpenQuote) {
+            verb += 1;
+        }
+        // An adjective or noun with a determiner or pronoun right after it is none: "to free the", "to force him".
+        let mistaken = matches!(
+            syntax.tag(verb),
+            Tag::Jj | Tag::Nn | Tag::Vbp | Tag::Vbd | Tag::Vbn
+        ) && matches!(
+            syntax.tag(verb + 1),
+            Tag::Dt | Tag::Prp | Tag::PrpPossessive | Tag::Pdt
+        );
+        if mistaken && let Some(tag) = syntax.tags.get_mut(verb) {
+            *tag = Tag::Vb;
+        }
+        let infinitive = matches!(syntax.tag(verb), Tag::Vb | Tag::Vbp);
+        syntax.tags[at] = if infinitive { Tag::To } else { Tag::In };
+    }
+    syntax
+}
