@@ -1,13 +1,15 @@
 //! Cards: what a mark is and why, in words. One place for the page and the export.
 
-use std::collections::BTreeMap;
+mod making;
+
 use std::fmt;
 
-use hearsay_text::{Form, Label, QuoteKind, Span, Status};
+use hearsay_text::{Form, Label, QuoteKind, Status};
 
-use crate::article::Article;
-use crate::marks::{Body, EntityId, Mark, MarkId, Origin, Party};
+use crate::marks::{EntityId, MarkId, Origin};
 use crate::words;
+
+pub use making::Cards;
 
 /// A card of an entity: one for all its mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +100,7 @@ pub enum CardBody {
 pub struct Named {
     /// The entity's name, or the words of the text where no entity is known.
     pub name: String,
-    /// The words of the text, where they say something else than the name.
+    /// The words of the text, where the name is not among them.
     pub words: Option<String>,
     /// The entity, where one is known.
     pub entity: Option<EntityId>,
@@ -237,174 +239,4 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()
     })
-}
-
-/// Makes the cards of one article, which it has counted once.
-#[derive(Debug, Clone)]
-pub struct Cards<'a> {
-    article: &'a Article,
-    tallies: BTreeMap<EntityId, Tally>,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Tally {
-    mentions: usize,
-    quotes: usize,
-    concessions: usize,
-    first: Option<(Span, MarkId)>,
-}
-
-impl<'a> Cards<'a> {
-    /// Counts the marks of each entity.
-    #[must_use]
-    pub fn of(article: &'a Article) -> Self {
-        let mut tallies: BTreeMap<EntityId, Tally> = BTreeMap::new();
-        for mark in article.marks() {
-            match &mark.body {
-                Body::Mention { span, entity, .. } => {
-                    let tally = tallies.entry(*entity).or_default();
-                    tally.mentions += 1;
-                    let here = (*span, mark.id);
-                    tally.first = Some(tally.first.map_or(here, |first| first.min(here)));
-                }
-                Body::Quote { speaker, .. } => {
-                    if let Some(id) = speaker {
-                        tallies.entry(*id).or_default().quotes += 1;
-                    }
-                }
-                Body::Concession { conceder, .. } => {
-                    if let Some(id) = conceder.entity {
-                        tallies.entry(id).or_default().concessions += 1;
-                    }
-                }
-            }
-        }
-        Self { article, tallies }
-    }
-
-    /// The article that they are of.
-    #[must_use]
-    pub fn article(&self) -> &'a Article {
-        self.article
-    }
-
-    /// The card of an entity; none if it is not there.
-    #[must_use]
-    pub fn entity(&self, id: EntityId) -> Option<EntityCard> {
-        let entity = self.article.entity(id)?;
-        let tally = self.tallies.get(&id).copied().unwrap_or_default();
-        let mut aliases = entity.aliases.clone();
-        aliases.retain(|alias| *alias != entity.name);
-        Some(EntityCard {
-            id,
-            name: entity.name.clone(),
-            label: entity.label,
-            aliases,
-            role: entity.role.clone(),
-            mentions: tally.mentions,
-            quotes: tally.quotes,
-            concessions: tally.concessions,
-            first: tally.first.map(|(_, mark)| mark),
-            origin: entity.origin,
-        })
-    }
-
-    /// The card of a mark; none if it is not there.
-    #[must_use]
-    pub fn mark(&self, id: MarkId) -> Option<Card> {
-        let mark = self.article.mark(id)?;
-        let (words, body) = self.body(mark)?;
-        Some(Card {
-            mark: id,
-            words,
-            origin: mark.origin,
-            confidence: mark.confidence,
-            why: mark.why.clone(),
-            body,
-        })
-    }
-
-    fn body(&self, mark: &Mark) -> Option<(String, CardBody)> {
-        match &mark.body {
-            Body::Mention { span, entity, form } => {
-                let entity = self.entity(*entity)?;
-                let form = *form;
-                Some((self.words(*span), CardBody::Mention { entity, form }))
-            }
-            Body::Quote {
-                kind,
-                content,
-                cue,
-                source,
-                speaker,
-            } => {
-                let body = CardBody::Quote {
-                    kind: *kind,
-                    speaker: self.named(self.pieces(source, " "), *speaker),
-                    cue: cue.iter().map(|&span| self.words(span)).collect(),
-                };
-                Some((self.pieces(content, " … ").unwrap_or_default(), body))
-            }
-            Body::Concession {
-                cue,
-                content,
-                conceder,
-                recipient,
-                claimant,
-                status,
-                condition,
-                counterpart,
-                quote,
-            } => {
-                let counterpart = counterpart.and_then(|id| {
-                    let other = self.article.mark(id)?;
-                    Some((id, self.words(other.body.anchor())))
-                });
-                let body = CardBody::Concession {
-                    status: *status,
-                    conceder: self.party(*conceder),
-                    recipient: self.party(*recipient),
-                    claim: self.party(*claimant).map_or(Claim::Reporter, Claim::Says),
-                    what: self.words(*content),
-                    cue: self.words(*cue),
-                    condition: condition.map(|span| self.words(span)),
-                    counterpart,
-                    quote: *quote,
-                };
-                Some((self.words(*content), body))
-            }
-        }
-    }
-
-    fn party(&self, party: Party) -> Option<Named> {
-        self.named(party.span.map(|span| self.words(span)), party.entity)
-    }
-
-    fn named(&self, words: Option<String>, entity: Option<EntityId>) -> Option<Named> {
-        let known = entity.and_then(|id| self.article.entity(id));
-        match (known, words) {
-            (Some(entity), words) => Some(Named {
-                name: entity.name.clone(),
-                words: words.filter(|words| *words != entity.name),
-                entity: Some(entity.id),
-            }),
-            (None, Some(words)) => Some(Named {
-                name: words,
-                words: None,
-                entity: None,
-            }),
-            (None, None) => None,
-        }
-    }
-
-    /// The words of the text on one line.
-    fn words(&self, span: Span) -> String {
-        let words: Vec<&str> = self.article.words(span).split_whitespace().collect();
-        words.join(" ")
-    }
-
-    fn pieces(&self, spans: &[Span], between: &str) -> Option<String> {
-        let pieces: Vec<String> = spans.iter().map(|&span| self.words(span)).collect();
-        (!pieces.is_empty()).then(|| pieces.join(between))
-    }
 }

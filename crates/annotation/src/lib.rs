@@ -5,6 +5,29 @@
 //!
 //! From there: [`segments`] cuts the text for drawing, [`cards`] words what a mark is and why, [`lists`] orders the
 //! cards into Who, Said and Gave, [`export`] writes one page of all of it, [`records`] stores and reads it back.
+//!
+//! ```
+//! use hearsay_annotation::{Article, Body, Edit, History, Sheet, cards::Cards};
+//! use hearsay_text::{QuoteKind, Span};
+//!
+//! let mut article = Article::new(Sheet {
+//!     id: "a".to_owned(),
+//!     title: "Ferries".to_owned(),
+//!     text: "“It ends now,” she said.".to_owned(),
+//!     headings: vec![],
+//!     created: 0,
+//! });
+//! let mut history = History::default();
+//! let quote = Body::quote(QuoteKind::Direct, Span::new(0, 18), None);
+//! let edit = Edit::add(&article, quote)?;
+//! let id = edit.adds(&article).unwrap();
+//! history.apply(&mut article, edit)?;
+//! assert_eq!(Cards::of(&article).mark(id).unwrap().headline(), "speaker not found");
+//! assert_eq!(history.undo_label(), Some("add quote"));
+//! assert!(history.undo(&mut article)?);
+//! assert_eq!(article.marks().len(), 0);
+//! # Ok::<(), hearsay_annotation::EditError>(())
+//! ```
 
 pub mod article;
 pub mod cards;

@@ -130,3 +130,32 @@ pub fn count(count: usize, one: &str, many: &str) -> String {
 pub(crate) fn list(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_text_is_cut_after_a_word() {
+        assert_eq!(shorten(" one\n two  three ", 13), "one two three");
+        assert_eq!(shorten("one two three", 12), "one two…");
+        assert_eq!(shorten("ééééé", 3), "ééé…");
+        assert_eq!(shorten(" \n", 3), "");
+    }
+
+    #[test]
+    fn who_made_it_is_said_to_each_reader() {
+        assert_eq!(provenance(Origin::Machine, Some(0.857)), "machine, 0.86");
+        assert_eq!(provenance(Origin::Added, None), "added by you");
+        let others = provenance_to_others(Origin::Added, None);
+        assert_eq!(others, "added by a person");
+    }
+
+    #[test]
+    fn a_demand_comes_from_the_one_who_gains() {
+        assert_eq!(
+            (toward(Status::Demanded), toward(Status::Refused)),
+            ("by", "to")
+        );
+    }
+}
