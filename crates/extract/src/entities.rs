@@ -1,4 +1,19 @@
 //! Entities: the names that mean the same person, organisation or place, joined.
+//!
+//! Names are cleaned of titles ([`titles`]) and looked for again in the whole text ([`echoes`]); spellings share one
+//! [`surfaces`] entry, which takes a vote on its label; people, places and organisations are then joined each by their
+//! own rules. Every step looks names up by a word of theirs, so time grows with the text, not with pairs of names.
+
+mod casting;
+mod echoes;
+mod nodes;
+mod organisations;
+mod people;
+mod places;
+mod sightings;
+mod spelling;
+mod surfaces;
+mod titles;
 
 use hearsay_syntax::Syntax;
 use hearsay_text::Document;
@@ -24,7 +39,20 @@ impl Cast {
 }
 
 /// Joins names into entities with aliases: variants of spelling, surname after full name, acronyms, titles.
+///
+/// A name that was found once is found everywhere in the text. Names that do not fit the text are left out. No two
+/// mentions overlap.
 #[must_use]
-pub fn merge(_document: &Document<'_>, _syntax: &Syntax, _names: &[Name]) -> Cast {
-    Cast::default()
+pub fn merge(document: &Document<'_>, syntax: &Syntax, names: &[Name]) -> Cast {
+    let mut found = sightings::collect(document, names);
+    organisations::add_acronyms_in_brackets(document, &mut found);
+    found.surfaces.vote();
+    echoes::add(document, syntax, &mut found);
+    let mut nodes = people::assign(&found);
+    organisations::join(&found, &mut nodes);
+    places::join(document, syntax, &found, &mut nodes);
+    casting::cast(document, &found, &mut nodes)
 }
+
+#[cfg(test)]
+mod tests;

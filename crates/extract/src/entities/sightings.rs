@@ -1,0 +1,160 @@
+//! Sightings: every place where a name stands, the name cleaned of titles and possessives.
+
+use hearsay_text::{Document, Label, Span};
+
+use super::surfaces::Surfaces;
+use super::titles::{self, NamesByEnd, Title};
+use crate::names::Name;
+
+/// One place where a name stands.
+#[derive(Debug, Clone)]
+pub(super) struct Sighting {
+    /// The bare name.
+    pub span: Span,
+    /// How it is written: an index into [`Found::surfaces`].
+    pub surface: usize,
+    /// What stands beside a person's name.
+    pub title: Title,
+}
+
+/// All sightings, in text order, and their surfaces.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub sightings: Vec<Sighting>,
+    pub surfaces: Surfaces,
+    /// Surfaces that the text itself says are one: a name and the acronym in brackets after it.
+    pub same: Vec<(usize, usize)>,
+}
+
+impl Found {
+    /// The label voted for a sighting's surface.
+    pub fn label(&self, sighting: &Sighting) -> Label {
+        self.surfaces
+            .get(sighting.surface)
+            .map_or(Label::Other, |surface| surface.label)
+    }
+
+    /// The key words of a sighting's surface.
+    pub fn words(&self, sighting: &Sighting) -> &[String] {
+        self.surfaces
+            .get(sighting.surface)
+            .map_or(&[], |surface| surface.words.as_slice())
+    }
+
+    /// Adds sightings where they belong in the text; those that overlap one that is there are left out.
+    pub fn insert(&mut self, new: Vec<Sighting>) {
+        if new.is_empty() {
+            return;
+        }
+        let old = self.sightings.len();
+        self.sightings.extend(new);
+        // Of two that overlap the one that was there first wins, then the longer one.
+        let mut order: Vec<usize> = (0..self.sightings.len()).collect();
+        order.sort_by_key(|&at| (self.sightings[at].span.start, at));
+        let mut kept: Vec<usize> = Vec::with_capacity(order.len());
+        for at in order {
+            let span = self.sightings[at].span;
+            while let Some(&last) = kept.last()
+                && self.sightings[last].span.overlaps(span)
+                && last >= old
+                && at < old
+            {
+                kept.pop();
+            }
+            if kept
+                .last()
+                .is_none_or(|&last| !self.sightings[last].span.overlaps(span))
+            {
+                kept.push(at);
+            }
+        }
+        self.sightings = kept
+            .into_iter()
+            .map(|at| self.sightings[at].clone())
+            .collect();
+    }
+}
+
+/// The names that fit the text, cleaned, in text order, none overlapping another.
+pub(super) fn collect(document: &Document<'_>, names: &[Name]) -> Found {
+    let mut cleaned: Vec<(Span, &Name)> = names
+        .iter()
+        .filter_map(|name| Some((clean(document, name)?, name)))
+        .collect();
+    cleaned.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    cleaned.retain(|(span, _)| {
+        let free = span.start >= end;
+        if free {
+            end = span.end;
+        }
+        free
+    });
+    let by_end: NamesByEnd = cleaned
+        .iter()
+        .filter(|(_, name)| {
+            matches!(
+                name.label,
+                Label::Organisation | Label::Place | Label::People
+            )
+        })
+        .map(|(span, _)| {
+            let tokens = document.tokens_in(*span);
+            (tokens.end, tokens.start)
+        })
+        .collect();
+    let mut found = Found::default();
+    for (span, name) in cleaned {
+        let confidence = if name.confidence.is_finite() {
+            name.confidence.clamp(0.05, 1.0)
+        } else {
+            0.5
+        };
+        let title = if name.label == Label::Person {
+            titles::around(document, &document.tokens_in(span), &by_end)
+        } else {
+            Title::default()
+        };
+        let surface = found
+            .surfaces
+            .add(span.of(document.text), name.label, confidence);
+        found.sightings.push(Sighting {
+            span,
+            surface,
+            title,
+        });
+    }
+    found
+}
+
+/// The name without titles before, possessive after, and white space and quotation marks around.
+fn clean(document: &Document<'_>, name: &Name) -> Option<Span> {
+    let text = name.span.of(document.text);
+    let outside = |c: char| c.is_whitespace() || "“”\"‘,;:()".contains(c);
+    let mut trimmed = text.trim_start_matches(outside);
+    let start = name.span.start + text.len() - trimmed.len();
+    trimmed = trimmed.trim_end_matches(outside);
+    for clitic in ["’s", "'s", "’S", "'S", "’", "'"] {
+        if let Some(bare) = trimmed.strip_suffix(clitic)
+            && !bare.is_empty()
+        {
+            trimmed = bare;
+            break;
+        }
+    }
+    if !trimmed.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let span = Span::new(start, start + trimmed.len());
+    if name.label != Label::Person {
+        return Some(span);
+    }
+    let tokens = document.tokens_in(span);
+    let skip = titles::leading(document, &tokens);
+    let from = document.tokens.get(tokens.start + skip)?.span.start;
+    Some(if skip > 0 && from < span.end {
+        Span::new(from, span.end)
+    } else {
+        span
+    })
+}
