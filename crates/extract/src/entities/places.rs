@@ -156,10 +156,12 @@ fn acts(document: &Document<'_>, syntax: &Syntax, sighting: &Sighting) -> bool {
     }
     let next = word(tokens.end);
     let being = matches!(next.as_str(), "is" | "was" | "are" | "were" | "be" | "lies");
+    if next == "to" {
+        return before == "for" || VERBS_OF_PERSUASION.contains(&before.as_str());
+    }
     match syntax.tag(tokens.end) {
         Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => !being,
         Tag::Vbg => matches!(before.as_str(), "for" | "with" | "without" | "about"),
-        Tag::To => before == "for" || VERBS_OF_PERSUASION.contains(&before.as_str()),
         _ => SPEECH.contains(&next.as_str()),
     }
 }
