@@ -55,4 +55,4 @@ pub fn merge(document: &Document<'_>, syntax: &Syntax, names: &[Name]) -> Cast {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
