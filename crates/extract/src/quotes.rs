@@ -1,13 +1,87 @@
 //! Quotes: what is said, by which words, by whom.
+//!
+//! The stages: quotation marks are paired ([`pairs`]); what stands outside of them is cut into passages
+//! ([`narration`]); quotations that the words beside them attribute are direct quotes ([`direct`]); reporting verbs
+//! ([`cues`], [`verbs`]) with a clause, infinitive or noun phrase give indirect and mixed ones ([`indirect`],
+//! [`clauses`]); the noun phrase beside the verb is the source ([`sources`]), and the entity that it means the speaker
+//! ([`speakers`]).
+
+mod attribution;
+mod clauses;
+mod cues;
+mod direct;
+mod indirect;
+mod narration;
+mod pairs;
+mod reasons;
+mod sources;
+mod speakers;
+mod verbs;
 
 use hearsay_syntax::Syntax;
-use hearsay_text::Document;
+use hearsay_text::{Document, QuoteKind};
 
 use crate::Quote;
 use crate::entities::Cast;
+use attribution::Attribution;
+use narration::Narration;
 
 /// The quotes of a document, in text order of their content.
 #[must_use]
-pub fn find(_document: &Document<'_>, _syntax: &Syntax, _cast: &Cast) -> Vec<Quote> {
-    Vec::new()
+pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast) -> Vec<Quote> {
+    let quotations = pairs::quotations(document);
+    let narration = Narration::of(document, syntax, &quotations);
+    let mut found = direct::find(&narration);
+    let mut taken = vec![false; document.tokens.len()];
+    let mut claimed = vec![false; quotations.len()];
+    for attribution in &found {
+        taken[attribution.cue.clone()].fill(true);
+        for &quotation in &attribution.quotations {
+            claimed[quotation] = true;
+        }
+    }
+    found.extend(indirect::find(&narration, &taken, &claimed));
+    found.sort_by_key(|attribution| (attribution.content.first().copied(), attribution.cue.start));
+    let speakers = speakers::find(&narration, cast, &found);
+    found
+        .iter()
+        .zip(speakers)
+        .map(|(attribution, speaker)| Quote {
+            kind: kind(&narration, attribution),
+            content: attribution.content.clone(),
+            cue: narration.span(&attribution.cue).into_iter().collect(),
+            source: attribution
+                .source
+                .as_ref()
+                .and_then(|source| narration.span(source))
+                .into_iter()
+                .collect(),
+            speaker,
+            confidence: reasons::confidence(attribution),
+            why: reasons::why(&narration, attribution),
+        })
+        .collect()
+}
+
+/// Direct if every piece is a quotation or several, indirect if there is none.
+fn kind(narration: &Narration<'_, '_>, attribution: &Attribution) -> QuoteKind {
+    let mut quoted = false;
+    let mut plain = false;
+    for &piece in &attribution.content {
+        for index in narration.document.tokens_in(piece) {
+            match narration.quotation(index) {
+                Some(_) => quoted = true,
+                None => plain |= is_word(narration, index),
+            }
+        }
+    }
+    match (quoted, plain) {
+        (true, false) => QuoteKind::Direct,
+        (true, true) => QuoteKind::Mixed,
+        (false, _) => QuoteKind::Indirect,
+    }
+}
+
+fn is_word(narration: &Narration<'_, '_>, index: usize) -> bool {
+    narration.word(index).chars().any(char::is_alphanumeric)
 }

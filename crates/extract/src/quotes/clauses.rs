@@ -1,0 +1,79 @@
+//! Where a reported clause ends.
+
+use hearsay_syntax::Tag;
+
+use super::narration::Narration;
+use super::verbs;
+
+/// The end of the content that begins at the token `start`, `limit` at the latest: at the end of its passage, or where
+/// the reporter's own words go on.
+pub(super) fn end(narration: &Narration<'_, '_>, start: usize, limit: usize) -> usize {
+    let mut at = start;
+    while at < limit {
+        if let Some(quotation) = narration.quotation(at) {
+            at = narration.quoted(quotation).end.max(at + 1);
+            // “…,” he added: what follows a quotation that ends with a full stop is another sentence.
+            continue;
+        }
+        if at > start && breaks(narration, at, limit) {
+            break;
+        }
+        at += 1;
+    }
+    trimmed(narration, start, at.min(limit))
+}
+
+/// Without punctuation at the end; closing marks and brackets stay.
+pub(super) fn trimmed(narration: &Narration<'_, '_>, start: usize, mut end: usize) -> usize {
+    while end > start + 1 && narration.quotation(end - 1).is_none() {
+        let word = narration.word(end - 1);
+        if matches!(
+            word,
+            "." | "," | ";" | ":" | "?" | "!" | "—" | "–" | "--" | "-" | "…" | "..."
+        ) {
+            end -= 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
+    let word = narration.word(at);
+    if word == ";" {
+        return true;
+    }
+    if matches!(word, "," | "—" | "–" | "--") {
+        let mut next = at + 1;
+        if next >= limit {
+            return true;
+        }
+        // ", adding that": the same speaker goes on.
+        if narration.tag(next) == Tag::Rb {
+            next += 1;
+        }
+        if narration.tag(next) == Tag::Vbg && verbs::reporting(narration, at, next).is_some() {
+            return true;
+        }
+        let lower = narration.lower(at + 1);
+        if lower == "but" || lower == "according" {
+            return true;
+        }
+        if matches!(lower.as_str(), "and") && reports_again(narration, at + 2, limit) {
+            return true;
+        }
+        return false;
+    }
+    narration.lower(at) == "and" && reports_again(narration, at + 1, limit)
+}
+
+/// "and added that": a finite reporting verb right after "and".
+fn reports_again(narration: &Narration<'_, '_>, mut at: usize, limit: usize) -> bool {
+    while at < limit && narration.tag(at) == Tag::Rb {
+        at += 1;
+    }
+    at < limit
+        && matches!(narration.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && verbs::reporting(narration, at, at).is_some()
+}

@@ -1,0 +1,364 @@
+//! Direct quotes: a quotation, and the words beside it that attribute it.
+
+use std::ops::Range;
+
+use hearsay_syntax::Tag;
+use hearsay_text::Span;
+
+use super::attribution::{Attribution, Construction};
+use super::narration::Narration;
+use super::pairs::End;
+use super::sources;
+use super::verbs::{self, Reporting};
+
+/// How far from a quotation its verb may stand, in tokens.
+const REACH: usize = 60;
+
+/// The direct quotes of a document, in text order.
+pub(super) fn find(narration: &Narration<'_, '_>) -> Vec<Attribution> {
+    let mut found: Vec<Attribution> = Vec::new();
+    let mut last: Option<Last> = None;
+    let mut passage = 0;
+    for quotation in 0..narration.quotations.len() {
+        let tokens = narration.quoted(quotation);
+        if tokens.is_empty() {
+            continue;
+        }
+        while narration
+            .passages
+            .get(passage)
+            .is_some_and(|each| each.tokens.end <= tokens.start)
+        {
+            passage += 1;
+        }
+        let Some(here) = narration.passages.get(passage) else {
+            break;
+        };
+        let scene = Scene {
+            narration,
+            quotation,
+            tokens: tokens.clone(),
+            from: quotation
+                .checked_sub(1)
+                .map_or(here.tokens.start, |before| {
+                    narration.quoted(before).end.max(here.tokens.start)
+                }),
+            to: if quotation + 1 < narration.quotations.len() {
+                narration.quoted(quotation + 1).start.min(here.tokens.end)
+            } else {
+                here.tokens.end
+            },
+            start: here.tokens.start,
+            end: here.tokens.end,
+        };
+        let taken = last.as_ref().and_then(|last| last.frame.clone());
+        let attribution = scene
+            .behind(taken.as_ref())
+            .or_else(|| scene.ahead())
+            .or_else(|| scene.announced(passage));
+        if let Some(mut attribution) = attribution {
+            attribution.passage = passage;
+            last = Some(Last {
+                index: found.len(),
+                passage,
+                quotation,
+                frame: Some(attribution.cue.clone()),
+            });
+            found.push(attribution);
+            continue;
+        }
+        let Some(before) = &mut last else { continue };
+        if scene.goes_on(before, passage)
+            && let Some(attribution) = found.get_mut(before.index)
+        {
+            attribution
+                .content
+                .push(narration.quotations[quotation].span);
+            before.passage = passage;
+            before.quotation = quotation;
+        }
+    }
+    found
+}
+
+/// The attribution that the next quotation may go on with.
+struct Last {
+    index: usize,
+    passage: usize,
+    quotation: usize,
+    frame: Option<Range<usize>>,
+}
+
+/// One quotation and the words around it, up to its neighbours.
+struct Scene<'n, 'a, 't> {
+    narration: &'n Narration<'a, 't>,
+    quotation: usize,
+    tokens: Range<usize>,
+    /// The words before it, in its passage and after the quotation before.
+    from: usize,
+    /// The words after it.
+    to: usize,
+    /// Its passage.
+    start: usize,
+    end: usize,
+}
+
+impl Scene<'_, '_, '_> {
+    /// X said: “…”, with the words before the quotation.
+    fn behind(&self, taken: Option<&Range<usize>>) -> Option<Attribution> {
+        let narration = self.narration;
+        let mut end = self.tokens.start;
+        if end <= self.from {
+            return None;
+        }
+        let mark = narration.word(end - 1);
+        let colon = mark == ":";
+        let comma = mark == ",";
+        if colon || comma {
+            end -= 1;
+        }
+        if !self.stands_alone() {
+            return None;
+        }
+        let (verb, reporting) = self.verb_behind(end, colon)?;
+        if taken.is_some_and(|taken| taken.contains(&verb)) {
+            return None;
+        }
+        if !colon && !comma && verb + 1 < end && !reporting.cue.hearer {
+            return None;
+        }
+        let source = super::indirect::subject(narration, self.start, &reporting);
+        Some(self.attribution(Construction::CueThenQuote, reporting.group.clone(), source))
+    }
+
+    /// The nearest verb before `end` that can introduce a quotation, with only adverbials between. Before a colon any
+    /// verb can.
+    fn verb_behind(&self, end: usize, colon: bool) -> Option<(usize, Reporting)> {
+        let narration = self.narration;
+        let mut other = None;
+        for verb in (self.from..end).rev().take(30) {
+            if narration.word(verb) == "that" && verb + 1 == end {
+                return None;
+            }
+            if let Some(reporting) = verbs::reporting(narration, self.from, verb)
+                && reporting.cue.quote
+                && !reporting.passive
+                && (reporting.finite || narration.tag(verb) != Tag::Vbn)
+            {
+                return Some((verb, reporting));
+            }
+            if narration.tag(verb).is_finite() {
+                if !colon {
+                    return None;
+                }
+                other =
+                    other.or_else(|| verbs::any(narration, self.from, verb).map(|any| (verb, any)));
+            }
+        }
+        other
+    }
+
+    /// Whether the quotation is all that follows: not “big” things.
+    fn stands_alone(&self) -> bool {
+        let narration = self.narration;
+        let next = self.tokens.end;
+        let terminal = narration
+            .ending(self.quotation)
+            .is_some_and(|c| matches!(c, '.' | ',' | '?' | '!' | '…' | '—' | '-'));
+        next >= self.end
+            || terminal
+            || matches!(
+                narration.word(next),
+                "," | "." | ";" | "and" | "but" | "—" | "–"
+            )
+    }
+
+    /// “…,” X said / “…,” said X / “…,” told CNN, with the words after the quotation.
+    fn ahead(&self) -> Option<Attribution> {
+        let narration = self.narration;
+        let mut at = self.tokens.end;
+        let comma = at < self.to && narration.is_comma(at);
+        let open_end = narration
+            .ending(self.quotation)
+            .is_some_and(|c| matches!(c, ',' | '?' | '!' | '…' | '—' | '–' | '-'));
+        if !comma && !open_end && narration.quotations[self.quotation].end == End::Closed {
+            return None;
+        }
+        if comma {
+            at += 1;
+        }
+        let opens = self.tokens.start == self.from || self.clause_start().is_none();
+        self.reported(at, opens).or_else(|| self.told(at, opens))
+    }
+
+    /// The verb after the quotation is one that reports.
+    fn reported(&self, at: usize, opens: bool) -> Option<Attribution> {
+        let narration = self.narration;
+        for verb in at..self.to.min(at + REACH) {
+            let Some(reporting) = verbs::reporting(narration, at, verb) else {
+                continue;
+            };
+            if !reporting.cue.quote || reporting.passive {
+                continue;
+            }
+            let source = if reporting.group.start > at {
+                sources::before(narration, at, reporting.group.start)
+            } else {
+                None
+            };
+            if !opens && super::indirect::has_complement(narration, &reporting, self.to) {
+                return None;
+            }
+            if let Some(source) = source {
+                if source.start > at + 1 {
+                    return None;
+                }
+                return Some(self.attribution(
+                    Construction::QuoteThenSource,
+                    reporting.group,
+                    Some(source),
+                ));
+            }
+            if (at..reporting.group.start).any(|index| narration.tag(index).is_noun()) {
+                return None;
+            }
+            if reporting.cue.hearer && !matches!(narration.lemma(verb), "ask" | "insist") {
+                return opens.then(|| {
+                    self.attribution(Construction::QuoteThenHearer, reporting.group, None)
+                });
+            }
+            let source = sources::after(narration, verb + 1, self.to);
+            if source.is_none() && !opens {
+                return None;
+            }
+            return Some(self.attribution(Construction::QuoteThenCue, reporting.group, source));
+        }
+        None
+    }
+
+    /// “…,” the candidate riffed: any verb will do where the quotation opens the passage.
+    fn told(&self, at: usize, opens: bool) -> Option<Attribution> {
+        let narration = self.narration;
+        if !opens || self.tokens.len() < 6 || self.tokens.start != self.start {
+            return None;
+        }
+        let verb = (at..self.to.min(at + 20)).find(|&index| narration.tag(index).is_finite())?;
+        let reporting = verbs::any(narration, at, verb)?;
+        let source = sources::before(narration, at, reporting.group.start)?;
+        (source.start == at
+            && narration.tag(verb) == Tag::Vbd
+            && !matches!(narration.lemma(verb), "be" | "have" | "do"))
+        .then(|| self.attribution(Construction::QuoteThenSource, reporting.group, Some(source)))
+    }
+
+    /// Where the content begins if words of the same clause stand before the quotation.
+    fn clause_start(&self) -> Option<usize> {
+        let narration = self.narration;
+        let before = self.tokens.start.checked_sub(1)?;
+        let starts = self.tokens.start == self.from
+            || self.from != self.start
+            || matches!(
+                narration.word(before),
+                "." | "," | ":" | ";" | "—" | "–" | "?" | "!"
+            );
+        (!starts).then_some(self.from)
+    }
+
+    /// The paragraph before ends in a colon: “Reck went on:”, and this paragraph begins with the quotation.
+    fn announced(&self, passage: usize) -> Option<Attribution> {
+        let narration = self.narration;
+        let before = narration.passages.get(passage.checked_sub(1)?)?;
+        if self.tokens.start != self.start
+            || narration.word(before.tokens.end.checked_sub(1)?) != ":"
+        {
+            return None;
+        }
+        let colon = before.tokens.end - 1;
+        let verb = (before.tokens.clone())
+            .rev()
+            .find_map(|verb| {
+                verbs::reporting(narration, before.tokens.start, verb)
+                    .filter(|it| it.cue.quote && !it.passive)
+            })
+            .or_else(|| {
+                let verb = before
+                    .tokens
+                    .clone()
+                    .rev()
+                    .find(|&index| narration.tag(index).is_finite())?;
+                verbs::any(narration, before.tokens.start, verb)
+            });
+        match verb {
+            Some(reporting) => {
+                let source = super::indirect::subject(narration, before.tokens.start, &reporting);
+                Some(self.attribution(Construction::CueThenQuote, reporting.group, source))
+            }
+            None => {
+                let name = sources::noun_phrase_ending(narration, before.tokens.start, colon)
+                    .filter(|phrase| phrase.start == before.tokens.start);
+                Some(self.attribution(Construction::Colon, colon..colon + 1, name))
+            }
+        }
+    }
+
+    /// Whether the quotation goes on with the one before it.
+    fn goes_on(&self, last: &Last, passage: usize) -> bool {
+        let narration = self.narration;
+        let before = narration.quotations[last.quotation];
+        let here = narration.quotations[self.quotation];
+        let next = self.quotation == last.quotation + 1;
+        if next && before.end == End::RunsOn {
+            return true;
+        }
+        let mark = self
+            .tokens
+            .start
+            .checked_sub(1)
+            .map_or("", |index| narration.word(index));
+        let opens_passage = self.tokens.start == self.start
+            || matches!(mark, "." | "?" | "!")
+            || mark.ends_with('.');
+        if before.paragraph == here.paragraph {
+            // “A,” he said, “B.” “A,” he said. “B.”
+            let interrupted = next && passage == last.passage && mark == ",";
+            return (interrupted || opens_passage && passage <= last.passage + 1)
+                && self.stands_alone();
+        }
+        next && opens_passage
+            && before.paragraph + 1 == here.paragraph
+            && passage == last.passage + 1
+            && self.tokens.end == self.end
+    }
+
+    /// The quotation, with the words of its clause before it: The bill “is a disgrace,” Reck said.
+    fn content(&self, construction: Construction) -> Span {
+        let span = self.narration.quotations[self.quotation].span;
+        let follows = matches!(
+            construction,
+            Construction::QuoteThenSource
+                | Construction::QuoteThenCue
+                | Construction::QuoteThenHearer
+        );
+        let start = self.clause_start().filter(|_| follows);
+        match start.and_then(|start| self.narration.document.tokens.get(start)) {
+            Some(token) => token.span.to(span),
+            None => span,
+        }
+    }
+
+    fn attribution(
+        &self,
+        construction: Construction,
+        cue: Range<usize>,
+        source: Option<Range<usize>>,
+    ) -> Attribution {
+        Attribution {
+            construction,
+            content: vec![self.content(construction)],
+            cue,
+            source,
+            passage: 0,
+            quotations: vec![self.quotation],
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The words outside quotation marks, cut into passages: sentences that no quotation breaks.
+
+use std::ops::Range;
+
+use hearsay_syntax::{Syntax, Tag};
+use hearsay_text::{Document, Span};
+
+use super::pairs::Quotation;
+
+/// A document as the search for quotes reads it.
+pub(super) struct Narration<'a, 't> {
+    pub(super) document: &'a Document<'t>,
+    pub(super) syntax: &'a Syntax,
+    pub(super) quotations: &'a [Quotation],
+    /// For each token the quotation that holds it, marks included.
+    inside: Vec<Option<usize>>,
+    /// For each quotation its tokens, marks included.
+    quoted: Vec<Range<usize>>,
+    /// In text order; together they hold every token once.
+    pub(super) passages: Vec<Passage>,
+}
+
+/// One or more sentences that a quotation holds together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Passage {
+    pub(super) tokens: Range<usize>,
+    pub(super) paragraph: usize,
+}
+
+impl<'a, 't> Narration<'a, 't> {
+    pub(super) fn of(
+        document: &'a Document<'t>,
+        syntax: &'a Syntax,
+        quotations: &'a [Quotation],
+    ) -> Self {
+        let mut inside = vec![None; document.tokens.len()];
+        let mut quoted = Vec::with_capacity(quotations.len());
+        for (index, quotation) in quotations.iter().enumerate() {
+            let tokens = document.tokens_in(quotation.span);
+            for holder in &mut inside[tokens.clone()] {
+                *holder = Some(index);
+            }
+            quoted.push(tokens);
+        }
+        let mut narration = Self {
+            document,
+            syntax,
+            quotations,
+            inside,
+            quoted,
+            passages: Vec::new(),
+        };
+        narration.passages = narration.cut();
+        narration
+    }
+
+    /// Sentences, joined where their border lies inside a quotation.
+    fn cut(&self) -> Vec<Passage> {
+        let mut passages: Vec<Passage> = Vec::new();
+        for sentence in &self.document.sentences {
+            let at = sentence.tokens.start;
+            match passages.last_mut() {
+                Some(last) if last.paragraph == sentence.paragraph && !self.breaks(at) => {
+                    last.tokens.end = sentence.tokens.end;
+                }
+                _ => passages.push(Passage {
+                    tokens: sentence.tokens.clone(),
+                    paragraph: sentence.paragraph,
+                }),
+            }
+        }
+        passages
+    }
+
+    /// Whether a passage may begin at the token `at`, where a sentence begins.
+    fn breaks(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
+        if self.quotation(at).is_some() && self.quotation(at) == self.quotation(before) {
+            return false;
+        }
+        let Some(quotation) = self.quotation(before) else {
+            return true;
+        };
+        // “Go home!” said Reck. “Go home!” Reck said.
+        let goes_on = self.word(at).starts_with(char::is_lowercase);
+        let asks = self
+            .ending(quotation)
+            .is_some_and(|c| matches!(c, '?' | '!'));
+        !(goes_on || asks && self.quotation(at).is_none() && self.tags_a_quotation(at))
+    }
+
+    /// Whether the words from `at` on look like "Reck asked." or "the mayor shouted from the stairs."
+    fn tags_a_quotation(&self, at: usize) -> bool {
+        for index in at..at + 6 {
+            let lemma = self.syntax.lemma(index);
+            if super::cues::cue(lemma).is_some_and(|cue| cue.quote) && self.tag(index).is_finite() {
+                let next = self.lower(index + 1);
+                return index > at && !matches!(next.as_str(), "that" | ":" | "it" | "he" | "she");
+            }
+            if matches!(self.word(index), "," | "." | ";" | ":") {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The last character inside a quotation, spaces and inner marks apart.
+    pub(super) fn ending(&self, quotation: usize) -> Option<char> {
+        self.quotations
+            .get(quotation)?
+            .inner
+            .of(self.document.text)
+            .trim_end_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '\'' | '’' | '"' | '”' | ')' | ']')
+            })
+            .chars()
+            .next_back()
+    }
+
+    /// The quotation that holds the token at `index`.
+    pub(super) fn quotation(&self, index: usize) -> Option<usize> {
+        self.inside.get(index).copied().flatten()
+    }
+
+    /// The tokens of a quotation, marks included.
+    pub(super) fn quoted(&self, quotation: usize) -> Range<usize> {
+        self.quoted.get(quotation).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn word(&self, index: usize) -> &'t str {
+        self.document.word(index)
+    }
+
+    pub(super) fn lower(&self, index: usize) -> String {
+        self.word(index).to_lowercase()
+    }
+
+    pub(super) fn lemma(&self, index: usize) -> &str {
+        self.syntax.lemma(index)
+    }
+
+    pub(super) fn tag(&self, index: usize) -> Tag {
+        self.syntax.tag(index)
+    }
+
+    /// From the first to the last of some tokens.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Option<Span> {
+        self.document.span_of(tokens.clone())
+    }
+
+    /// Whether the token is a comma.
+    pub(super) fn is_comma(&self, index: usize) -> bool {
+        self.word(index) == ","
+    }
+
+    /// Whether the token is a dash between clauses, or a colon or semicolon.
+    pub(super) fn is_dash(&self, index: usize) -> bool {
+        matches!(self.word(index), "—" | "–" | "--" | "-" | ":" | ";" | "...")
+    }
+}
