@@ -120,7 +120,12 @@ impl Scene<'_, '_, '_> {
         if !self.stands_alone() {
             return None;
         }
-        let (verb, reporting) = self.verb_behind(end, colon)?;
+        let Some((verb, reporting)) = self.verb_behind(end, colon) else {
+            // Reck: “No deal.”
+            let name = sources::noun_phrase_ending(narration, self.from, end)?;
+            return (colon && name.start == self.from)
+                .then(|| self.attribution(Construction::Colon, end..end + 1, Some(name)));
+        };
         if taken.is_some_and(|taken| taken.contains(&verb)) {
             return None;
         }
@@ -325,6 +330,7 @@ impl Scene<'_, '_, '_> {
                 && self.stands_alone();
         }
         next && opens_passage
+            && before.single == here.single
             && before.paragraph + 1 == here.paragraph
             && passage == last.passage + 1
             && self.tokens.end == self.end

@@ -13,8 +13,8 @@ use super::{clauses, sources};
 /// How far a clause may stand from its verb, in tokens: "said on Sunday in a letter to the mayor that".
 const REACH: usize = 18;
 
-/// The quotes of all passages that no direct quote has claimed, in text order of their verbs. `taken` holds the
-/// tokens of the cues of direct quotes.
+/// The quotes of all passages in text order of their verbs. `taken` marks the tokens that are cues of direct quotes,
+/// `direct` the quotations that those have claimed.
 pub(super) fn find(
     narration: &Narration<'_, '_>,
     taken: &[bool],
@@ -24,7 +24,6 @@ pub(super) fn find(
     for (number, passage) in narration.passages.iter().enumerate() {
         let search = Search {
             narration,
-            taken,
             direct,
             passage,
             number,
@@ -65,14 +64,7 @@ pub(super) fn subject(
             if !joined || and < from {
                 return None;
             }
-            // "Reck said the talks had failed but added": the subject of the verb that reports.
-            (from..and)
-                .rev()
-                .take(60)
-                .filter_map(|index| verbs::reporting(narration, from, index))
-                .filter(|other| other.finite && !other.passive)
-                .find_map(|other| sources::before(narration, from, other.group.start))
-                .or_else(|| main_subject(narration, from, and))
+            last_said(narration, from, and).or_else(|| main_subject(narration, from, and))
         });
     }
     // "with Reck telling CNN", "a statement saying that"
@@ -85,7 +77,17 @@ pub(super) fn subject(
     {
         return Some(phrase);
     }
-    main_subject(narration, from, start)
+    last_said(narration, from, start).or_else(|| main_subject(narration, from, start))
+}
+
+/// The subject of the verb that reports before the token `at`: "Reck said the talks had failed but added".
+fn last_said(narration: &Narration<'_, '_>, from: usize, at: usize) -> Option<Range<usize>> {
+    (from..at)
+        .rev()
+        .take(60)
+        .filter_map(|index| verbs::reporting(narration, from, index))
+        .filter(|other| other.finite && !other.passive && other.cue.bare)
+        .find_map(|other| sources::before(narration, from, other.group.start))
 }
 
 /// The subject of the nearest finite verb to the left that has one.
@@ -124,7 +126,6 @@ pub(super) fn has_complement(
     };
     let search = Search {
         narration,
-        taken: &[],
         direct: &[],
         passage: &passage,
         number: 0,
@@ -134,7 +135,6 @@ pub(super) fn has_complement(
 
 struct Search<'n, 'a, 't> {
     narration: &'n Narration<'a, 't>,
-    taken: &'n [bool],
     direct: &'n [bool],
     passage: &'n Passage,
     number: usize,
@@ -360,7 +360,12 @@ impl Search<'_, '_, '_> {
         }
         let after = self.past_adverbials(reporting.group.end.max(source.end), limit);
         let content = self.around(comma, after)?;
-        self.attribution(Construction::Postposed, content, reporting.group.clone(), Some(source))
+        self.attribution(
+            Construction::Postposed,
+            content,
+            reporting.group.clone(),
+            Some(source),
+        )
     }
 
     /// The content around words that attribute it: from the start of the passage to `comma`, and, if another comma

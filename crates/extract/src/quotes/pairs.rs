@@ -200,6 +200,7 @@ fn marks(text: &str, within: Span) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut chars = within.of(text).char_indices().peekable();
     let mut before: Option<char> = None;
+    let mut attribute = false;
     while let Some((byte, char)) = chars.next() {
         let start = within.start + byte;
         let mut end = start + char.len_utf8();
@@ -212,8 +213,9 @@ fn marks(text: &str, within: Span) -> Vec<Mark> {
         }
         let after = chars.peek().map(|&(_, c)| c);
         let span = Span::new(start, end);
-        let side = if before == Some('=') {
+        let side = if double && (before == Some('=') || attribute) {
             // The value of an attribute in markup that was pasted along.
+            attribute = !attribute;
             None
         } else if double {
             Some(double_side(char, before, after))

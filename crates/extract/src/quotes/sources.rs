@@ -122,19 +122,7 @@ fn shape(narration: &Narration<'_, '_>, chunk: &Range<usize>) -> Shape {
     ) || narration.lower(first) == "who"
         || matches!(tag, Tag::In | Tag::To | Tag::Rb)
     {
-        let tail = noun_phrase_ending(narration, chunk.start, chunk.end);
-        return match tail {
-            // "On Sunday Reck" is an adverbial with the source behind it only when the chain has opened; as an aside
-            // between commas it is one.
-            Some(tail)
-                if narration.is_comma(chunk.end)
-                    && is_capital_name(narration, &tail)
-                    && tag == Tag::Rb =>
-            {
-                Shape::Ends(tail)
-            }
-            _ => Shape::Aside,
-        };
+        return Shape::Aside;
     }
     let Some(tail) = noun_phrase_ending(narration, chunk.start, chunk.end) else {
         return Shape::Other;
@@ -154,10 +142,6 @@ fn shape(narration: &Narration<'_, '_>, chunk: &Range<usize>) -> Shape {
     } else {
         Shape::Ends(tail)
     }
-}
-
-fn is_capital_name(narration: &Narration<'_, '_>, phrase: &Range<usize>) -> bool {
-    phrase.clone().any(|index| narration.tag(index).is_proper())
 }
 
 fn is_adverbial(narration: &Narration<'_, '_>, chunk: &Range<usize>) -> bool {

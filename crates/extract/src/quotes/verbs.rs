@@ -75,7 +75,7 @@ fn grouped(
                 start = before;
             }
             // "went on to say", "continued to insist", "refused to say"
-            _ if tag_before.is_verb() && narration.tag(start) == Tag::To => {
+            _ if tag_before.is_verb() && narration.tag(start) == Tag::To && leads_up(lemma) => {
                 finite |= tag_before.is_finite();
                 start = before;
             }
@@ -87,7 +87,6 @@ fn grouped(
         }
         at = before;
     }
-    // A participle without auxiliary right after its subject is a past tense that the tagger took for one.
     Reporting {
         verb,
         group: start..verb + 1,
@@ -95,4 +94,33 @@ fn grouped(
         passive,
         finite,
     }
+}
+
+/// Verbs that share their subject with the infinitive after them and only say how it came about.
+fn leads_up(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "go" | "continue"
+            | "begin"
+            | "start"
+            | "come"
+            | "proceed"
+            | "rush"
+            | "hasten"
+            | "decline"
+            | "refuse"
+            | "need"
+            | "have"
+            | "want"
+            | "like"
+            | "try"
+            | "seek"
+            | "use"
+            | "fail"
+            | "appear"
+            | "seem"
+            | "dare"
+            | "happen"
+            | "move"
+    )
 }
