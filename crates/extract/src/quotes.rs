@@ -13,6 +13,7 @@ mod direct;
 mod indirect;
 mod narration;
 mod pairs;
+mod phrases;
 mod reasons;
 mod sources;
 mod speakers;

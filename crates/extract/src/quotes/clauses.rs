@@ -44,7 +44,7 @@ fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
     if word == ";" {
         return true;
     }
-    if matches!(word, "," | "—" | "–" | "--") {
+    if word == "," || narration.is_dash(at) {
         let mut next = at + 1;
         if next >= limit {
             return true;
@@ -65,7 +65,7 @@ fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
         }
         return false;
     }
-    narration.lower(at) == "and" && reports_again(narration, at + 1, limit)
+    matches!(narration.lower(at).as_str(), "and" | "but") && reports_again(narration, at + 1, limit)
 }
 
 /// "and added that": a finite reporting verb right after "and".

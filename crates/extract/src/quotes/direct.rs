@@ -8,8 +8,8 @@ use hearsay_text::Span;
 use super::attribution::{Attribution, Construction};
 use super::narration::Narration;
 use super::pairs::End;
-use super::sources;
 use super::verbs::{self, Reporting};
+use super::{phrases, sources};
 
 /// How far from a quotation its verb may stand, in tokens.
 const REACH: usize = 60;
@@ -122,7 +122,7 @@ impl Scene<'_, '_, '_> {
         }
         let Some((verb, reporting)) = self.verb_behind(end, colon) else {
             // Reck: “No deal.”
-            let name = sources::noun_phrase_ending(narration, self.from, end)?;
+            let name = phrases::ending(narration, self.from, end)?;
             return (colon && name.start == self.from)
                 .then(|| self.attribution(Construction::Colon, end..end + 1, Some(name)));
         };
@@ -142,7 +142,7 @@ impl Scene<'_, '_, '_> {
         let narration = self.narration;
         let mut other = None;
         for verb in (self.from..end).rev().take(30) {
-            if narration.word(verb) == "that" && verb + 1 == end {
+            if narration.word(verb) == "that" && !colon {
                 return None;
             }
             if let Some(reporting) = verbs::reporting(narration, self.from, verb)
@@ -299,7 +299,7 @@ impl Scene<'_, '_, '_> {
                 Some(self.attribution(Construction::CueThenQuote, reporting.group, source))
             }
             None => {
-                let name = sources::noun_phrase_ending(narration, before.tokens.start, colon)
+                let name = phrases::ending(narration, before.tokens.start, colon)
                     .filter(|phrase| phrase.start == before.tokens.start);
                 Some(self.attribution(Construction::Colon, colon..colon + 1, name))
             }

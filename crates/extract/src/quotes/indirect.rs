@@ -8,7 +8,7 @@ use hearsay_text::Span;
 use super::attribution::{Attribution, Construction};
 use super::narration::{Narration, Passage};
 use super::verbs::{self, Reporting};
-use super::{clauses, sources};
+use super::{clauses, phrases, sources};
 
 /// How far a clause may stand from its verb, in tokens: "said on Sunday in a letter to the mayor that".
 const REACH: usize = 18;
@@ -73,11 +73,54 @@ pub(super) fn subject(
         && narration.tag(reporting.verb) == Tag::Vbg
         && narration.tag(before).is_noun()
         && narration.quotation(before).is_none()
-        && let Some(phrase) = sources::noun_phrase_ending(narration, from, start)
+        && (is_text(narration.lemma(before)) || with(narration, from, start))
+        && let Some(phrase) = phrases::ending(narration, from, start)
     {
         return Some(phrase);
     }
     last_said(narration, from, start).or_else(|| main_subject(narration, from, start))
+}
+
+/// "with Reck telling CNN": whether the noun phrase before `verb` hangs on "with".
+fn with(narration: &Narration<'_, '_>, from: usize, verb: usize) -> bool {
+    phrases::ending(narration, from, verb)
+        .and_then(|phrase| phrase.start.checked_sub(1))
+        .is_some_and(|before| before >= from && narration.lower(before) == "with")
+}
+
+/// Nouns for what can be read or heard, and so can say something itself.
+fn is_text(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "statement"
+            | "letter"
+            | "report"
+            | "ad"
+            | "memo"
+            | "email"
+            | "e-mail"
+            | "tweet"
+            | "message"
+            | "sign"
+            | "poster"
+            | "note"
+            | "post"
+            | "article"
+            | "story"
+            | "headline"
+            | "poll"
+            | "survey"
+            | "document"
+            | "text"
+            | "video"
+            | "banner"
+            | "resolution"
+            | "release"
+            | "editorial"
+            | "rumor"
+            | "rumour"
+            | "caption"
+    )
 }
 
 /// The subject of the verb that reports before the token `at`: "Reck said the talks had failed but added".
@@ -270,16 +313,16 @@ impl Search<'_, '_, '_> {
         let narration = self.narration;
         while at < limit && narration.quotation(at).is_none() {
             let tag = narration.tag(at);
-            if matches!(tag, Tag::Rb | Tag::Rbr) || sources::is_day(narration, at) {
+            if matches!(tag, Tag::Rb | Tag::Rbr) || phrases::is_day(narration, at) {
                 at += 1;
             } else if matches!(
                 narration.lower(at).as_str(),
                 "last" | "this" | "earlier" | "late" | "early"
             ) && narration.tag(at + 1).is_noun()
-                && sources::is_day_or_period(narration, at + 1)
+                && phrases::is_day_or_period(narration, at + 1)
             {
                 at += 2;
-            } else if narration.is_comma(at) && at > 0 && sources::is_day(narration, at - 1) {
+            } else if narration.is_comma(at) && at > 0 && phrases::is_day(narration, at - 1) {
                 at += 1;
             } else if matches!(tag, Tag::In | Tag::To)
                 && !matches!(

@@ -157,6 +157,23 @@ impl<'a, 't> Narration<'a, 't> {
 
     /// Whether the token is a dash between clauses, or a colon or semicolon.
     pub(super) fn is_dash(&self, index: usize) -> bool {
-        matches!(self.word(index), "—" | "–" | "--" | "-" | ":" | ";" | "...")
+        matches!(self.word(index), "—" | "–" | "--" | ":" | ";" | "...")
+            || self.word(index) == "-" && !self.is_hyphen(index)
+    }
+
+    /// Whether the token is a hyphen inside a word that the tokens cut: "Ros-Lehtinen".
+    pub(super) fn is_hyphen(&self, index: usize) -> bool {
+        let tokens = &self.document.tokens;
+        matches!(self.word(index), "-" | "‑")
+            && index
+                .checked_sub(1)
+                .and_then(|before| {
+                    Some((
+                        tokens.get(before)?,
+                        tokens.get(index)?,
+                        tokens.get(index + 1)?,
+                    ))
+                })
+                .is_some_and(|(a, b, c)| a.span.end == b.span.start && b.span.end == c.span.start)
     }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use hearsay_syntax::Tag;
 
 use super::narration::Narration;
+use super::phrases;
 
 /// How many tokens a source may have; longer runs are something else.
 const LONGEST: usize = 60;
@@ -20,8 +21,16 @@ pub(super) fn before(
 ) -> Option<Range<usize>> {
     let from = from.max(verb.saturating_sub(LONGEST));
     let mut end = verb;
-    while end > from && is_adverb(narration, end - 1) {
-        end -= 1;
+    loop {
+        if end > from && is_adverb(narration, end - 1) {
+            end -= 1;
+        } else if let Some(time) = phrases::time_ending(narration, from, end)
+            && time > from
+        {
+            end = time;
+        } else {
+            break;
+        }
     }
     if end <= from || narration.quotation(end - 1).is_some() {
         return None;
@@ -33,10 +42,32 @@ pub(super) fn before(
     if narration.is_comma(last) {
         return across_commas(narration, from, last);
     }
-    if matches!(narration.word(last), "—" | "–" | "--" | "-") {
+    if narration.is_dash(last) {
         return across_dashes(narration, from, last);
     }
-    noun_phrase_ending(narration, from, end)
+    let phrase = phrases::ending(narration, from, end)?;
+    Some(behind_apposition(narration, from, phrase))
+}
+
+/// "A farmer from Ohio, Jo Reck said": takes in the description that opens the passage.
+fn behind_apposition(
+    narration: &Narration<'_, '_>,
+    from: usize,
+    phrase: Range<usize>,
+) -> Range<usize> {
+    let Some(comma) = phrase
+        .start
+        .checked_sub(1)
+        .filter(|&comma| comma > from && narration.is_comma(comma))
+    else {
+        return phrase;
+    };
+    let opens = narration.tag(from) == Tag::Dt || narration.tag(from) == Tag::Cd;
+    let named = phrase.clone().any(|index| narration.tag(index).is_proper());
+    match phrases::ending(narration, from, comma) {
+        Some(description) if opens && named && description.start == from => from..phrase.end,
+        _ => phrase,
+    }
 }
 
 fn is_adverb(narration: &Narration<'_, '_>, index: usize) -> bool {
@@ -66,8 +97,15 @@ fn across_commas(narration: &Narration<'_, '_>, from: usize, comma: usize) -> Op
         {
             break;
         }
-        let chunk = start..chunk_end;
+        let mut chunk = start..chunk_end;
         let first = start == from || !narration.is_comma(start - 1);
+        // "But Jo Reck, a farmer, said"
+        while first
+            && chunk.start + 1 < chunk.end
+            && matches!(narration.tag(chunk.start), Tag::Rb | Tag::Cc)
+        {
+            chunk.start += 1;
+        }
         match shape(narration, &chunk) {
             Shape::NounPhrase => {
                 best = Some(chunk.start..end);
@@ -96,10 +134,8 @@ fn across_commas(narration: &Narration<'_, '_>, from: usize, comma: usize) -> Op
 }
 
 fn across_dashes(narration: &Narration<'_, '_>, from: usize, dash: usize) -> Option<Range<usize>> {
-    let open = (from..dash)
-        .rev()
-        .find(|&index| matches!(narration.word(index), "—" | "–" | "--" | "-"))?;
-    noun_phrase_ending(narration, from, open).map(|phrase| phrase.start..dash + 1)
+    let open = (from..dash).rev().find(|&index| narration.is_dash(index))?;
+    phrases::ending(narration, from, open).map(|phrase| phrase.start..dash + 1)
 }
 
 enum Shape {
@@ -124,7 +160,7 @@ fn shape(narration: &Narration<'_, '_>, chunk: &Range<usize>) -> Shape {
     {
         return Shape::Aside;
     }
-    let Some(tail) = noun_phrase_ending(narration, chunk.start, chunk.end) else {
+    let Some(tail) = phrases::ending(narration, chunk.start, chunk.end) else {
         return Shape::Other;
     };
     if tail.start == chunk.start {
@@ -151,222 +187,11 @@ fn is_adverbial(narration: &Narration<'_, '_>, chunk: &Range<usize>) -> bool {
     )
 }
 
-/// The noun phrase that ends before the token `end`, with what hangs on it: "the head of the union and its members".
-pub(super) fn noun_phrase_ending(
-    narration: &Narration<'_, '_>,
-    from: usize,
-    end: usize,
-) -> Option<Range<usize>> {
-    let mut start = base_ending(narration, from, end)?;
-    loop {
-        if start <= from + 1 {
-            break;
-        }
-        let link = start - 1;
-        let before = start - 2;
-        if narration.quotation(link).is_some() || narration.quotation(before).is_some() {
-            break;
-        }
-        let word = narration.lower(link);
-        let next = match narration.tag(link) {
-            Tag::Cc if matches!(word.as_str(), "and" | "or" | "&") => {
-                let verb_before = (from..link).any(|index| narration.tag(index).is_finite());
-                let left = base_ending(narration, from, link);
-                left.filter(|_| !verb_before)
-            }
-            Tag::In | Tag::To
-                if narration.tag(before).is_noun()
-                    || narration.tag(before) == Tag::CloseBracket
-                    || matches!(
-                        narration.tag(before),
-                        Tag::Dt | Tag::Cd | Tag::Jjs | Tag::Jj
-                    ) =>
-            {
-                matches!(
-                    word.as_str(),
-                    "of" | "for"
-                        | "from"
-                        | "in"
-                        | "at"
-                        | "with"
-                        | "to"
-                        | "on"
-                        | "against"
-                        | "by"
-                        | "near"
-                        | "behind"
-                        | "inside"
-                        | "outside"
-                        | "within"
-                        | "about"
-                        | "over"
-                        | "like"
-                        | "around"
-                )
-                .then(|| base_ending(narration, from, link))
-                .flatten()
-            }
-            Tag::Comma if is_listed(narration, from, link, start) => {
-                base_ending(narration, from, link)
-            }
-            _ => None,
-        };
-        match next {
-            Some(next) if next < start => start = next,
-            _ => break,
-        }
-    }
-    // "people who know him": a relative clause at the end of the phrase.
-    let relative = (from + 1..start)
-        .rev()
-        .take(12)
-        .find(|&index| {
-            matches!(narration.tag(index), Tag::Wp | Tag::WpPossessive)
-                || narration.lower(index) == "who"
-        })
-        .filter(|&who| {
-            (who..start)
-                .any(|index| narration.tag(index).is_verb() || narration.tag(index) == Tag::Md)
-                && !(who..start).any(|index| narration.is_comma(index))
-                && narration.tag(who - 1).is_noun() | (narration.tag(who - 1) == Tag::Dt)
-                && !narration.lower(who).starts_with("what")
-        });
-    if let Some(who) = relative {
-        return noun_phrase_ending(narration, from, who).map(|phrase| phrase.start..end);
-    }
-    Some(start..end)
-}
-
-/// "Reck, Meyer and Sand": whether the comma at `comma` parts members of a list that an "and" closes.
-fn is_listed(narration: &Narration<'_, '_>, from: usize, comma: usize, start: usize) -> bool {
-    let and =
-        (start..start + 8).find(|&index| matches!(narration.tag(index), Tag::Cc | Tag::Comma));
-    and.is_some_and(|index| {
-        narration.tag(index) == Tag::Cc
-            && narration.tag(comma - 1).is_proper()
-            && narration.tag(start).is_proper()
-    }) && !(from..comma).any(|index| narration.tag(index).is_finite())
-}
-
-/// The start of the noun phrase without attachments that ends before `end`.
-fn base_ending(narration: &Narration<'_, '_>, from: usize, end: usize) -> Option<usize> {
-    let mut start = end;
-    let mut noun = false;
-    while start > from {
-        let index = start - 1;
-        if narration.quotation(index).is_some() {
-            // A nickname or a quoted word within a name, never at its end.
-            break;
-        }
-        let tag = narration.tag(index);
-        match tag {
-            Tag::Prp if start == end => return Some(index),
-            _ if tag.is_noun() => noun = true,
-            Tag::Pos | Tag::Hyphen | Tag::Currency if noun => {}
-            Tag::CloseBracket if start == end => {
-                let open = (from..index)
-                    .rev()
-                    .take(12)
-                    .find(|&open| narration.tag(open) == Tag::OpenBracket)?;
-                start = open;
-                continue;
-            }
-            Tag::Cd => noun = true,
-            Tag::Dt | Tag::PrpPossessive | Tag::Pdt => {
-                if matches!(narration.lower(index).as_str(), "that") && start < end && !noun {
-                    break;
-                }
-                start = index;
-                noun = true;
-                // "all the", "many of the" go on outside.
-                while start > from && matches!(narration.tag(start - 1), Tag::Pdt) {
-                    start -= 1;
-                }
-                break;
-            }
-            _ if tag.is_adjective() || matches!(tag, Tag::Vbg | Tag::Vbn | Tag::Rb) && noun => {
-                // A participle counts only inside: "the wounded soldier".
-                if !tag.is_adjective() && !is_inside(narration, from, index) {
-                    break;
-                }
-                if tag.is_adjective() {
-                    noun = true;
-                }
-            }
-            Tag::Comma
-                if noun
-                    && index > from
-                    && narration.tag(index - 1).is_adjective()
-                    && narration.tag(start).is_adjective() => {}
-            _ => break,
-        }
-        start = index;
-        // A day or "yesterday" before a name is no part of it: "On Sunday Reck said".
-        if start > from
-            && start < end
-            && is_day(narration, start - 1)
-            && narration.tag(start).is_proper()
-        {
-            break;
-        }
-    }
-    (noun && start < end && !is_day_only(narration, start..end)).then_some(start)
-}
-
-fn is_inside(narration: &Narration<'_, '_>, from: usize, index: usize) -> bool {
-    (from..index).rev().take(3).any(|index| {
-        matches!(
-            narration.tag(index),
-            Tag::Dt | Tag::PrpPossessive | Tag::Pos | Tag::Cd
-        )
-    })
-}
-
-fn is_day_only(narration: &Narration<'_, '_>, mut range: Range<usize>) -> bool {
-    range.all(|index| is_day(narration, index))
-}
-
-/// Names of days and months and other words that only date a statement.
-pub(super) fn is_day(narration: &Narration<'_, '_>, index: usize) -> bool {
-    matches!(
-        narration.lower(index).as_str(),
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "yesterday"
-            | "tomorrow"
-            | "tonight"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan."
-            | "feb."
-            | "aug."
-            | "sept."
-            | "oct."
-            | "nov."
-            | "dec."
-    )
-}
-
 /// The noun phrase that begins at `at`, after an inverted verb or "according to": ends before `to` at the latest.
 pub(super) fn after(narration: &Narration<'_, '_>, at: usize, to: usize) -> Option<Range<usize>> {
     let to = to.min(at + LONGEST);
-    let mut end = base_beginning(narration, at, to)?;
-    let mut proper = is_proper_end(narration, end);
+    let mut end = phrases::base_beginning(narration, at, to)?;
+    let mut proper = phrases::is_proper_end(narration, end);
     let mut in_apposition = false;
     while end < to {
         if narration.quotation(end).is_some() {
@@ -385,20 +210,22 @@ pub(super) fn after(narration: &Narration<'_, '_>, at: usize, to: usize) -> Opti
                     _ => false,
                 };
                 attached
-                    .then(|| base_beginning(narration, end + 1, to))
+                    .then(|| phrases::base_beginning(narration, end + 1, to))
                     .flatten()
             }
             Tag::Cc if word == "and" || word == "or" || word == "&" => {
-                base_beginning(narration, end + 1, to)
+                phrases::base_beginning(narration, end + 1, to)
                     .filter(|&next| !narration.tag(next).is_finite())
             }
             Tag::OpenBracket => (end..to.min(end + 12))
                 .find(|&close| narration.tag(close) == Tag::CloseBracket)
                 .map(|close| close + 1),
-            Tag::Wp | Tag::WpPossessive => relative_end(narration, end, to),
-            Tag::Wdt if in_apposition => relative_end(narration, end, to),
+            Tag::Wp | Tag::WpPossessive => phrases::relative_end(narration, end, to),
+            Tag::Wdt if in_apposition => phrases::relative_end(narration, end, to),
             // "a Republican involved in the planning"
-            Tag::Vbn | Tag::Vbg if !proper || in_apposition => relative_end(narration, end, to),
+            Tag::Vbn | Tag::Vbg if !proper || in_apposition => {
+                phrases::relative_end(narration, end, to)
+            }
             Tag::Comma => {
                 let from = end + 1;
                 let tag = narration.tag(from);
@@ -406,10 +233,10 @@ pub(super) fn after(narration: &Narration<'_, '_>, at: usize, to: usize) -> Opti
                     None
                 } else if matches!(tag, Tag::Wp | Tag::WpPossessive) {
                     in_apposition = true;
-                    relative_end(narration, from, to)
-                } else if opens_phrase(tag) && !is_day(narration, from) {
+                    phrases::relative_end(narration, from, to)
+                } else if opens_phrase(tag) && !phrases::is_day(narration, from) {
                     in_apposition = true;
-                    base_beginning(narration, from, to)
+                    phrases::base_beginning(narration, from, to)
                         .filter(|&next| !narration.tag(next).is_finite())
                 } else {
                     None
@@ -420,7 +247,7 @@ pub(super) fn after(narration: &Narration<'_, '_>, at: usize, to: usize) -> Opti
         match next {
             Some(next) if next > end => {
                 end = next;
-                proper = is_proper_end(narration, end);
+                proper = phrases::is_proper_end(narration, end);
             }
             _ => break,
         }
@@ -432,17 +259,12 @@ fn opens_phrase(tag: Tag) -> bool {
     tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::Cd | Tag::PrpPossessive)
 }
 
-fn is_proper_end(narration: &Narration<'_, '_>, end: usize) -> bool {
-    end.checked_sub(1)
-        .is_some_and(|last| narration.tag(last).is_proper() || narration.tag(last) == Tag::Prp)
-}
-
 /// Whether the phrase at `at` tells when, where or how something was said: "a statement", "Sunday", "CNN".
 fn is_setting(narration: &Narration<'_, '_>, at: usize, to: usize) -> bool {
-    let Some(end) = base_beginning(narration, at, to) else {
+    let Some(end) = phrases::base_beginning(narration, at, to) else {
         return true;
     };
-    (at..end).any(|index| is_day(narration, index))
+    (at..end).any(|index| phrases::is_day(narration, index))
         || matches!(
             narration.lemma(end - 1),
             "statement"
@@ -485,74 +307,5 @@ fn is_setting(narration: &Narration<'_, '_>, at: usize, to: usize) -> bool {
                 | "weekend"
                 | "testimony"
                 | "address"
-        )
-}
-
-/// Where a relative clause that begins at `at` ends: at the next comma, dash or the end.
-fn relative_end(narration: &Narration<'_, '_>, at: usize, to: usize) -> Option<usize> {
-    Some(
-        (at + 1..to)
-            .find(|&index| {
-                matches!(narration.word(index), "," | "." | ")")
-                    || narration.is_dash(index)
-                    || narration.quotation(index).is_some()
-            })
-            .unwrap_or(to),
-    )
-}
-
-/// Where the noun phrase without attachments that begins at `at` ends.
-fn base_beginning(narration: &Narration<'_, '_>, at: usize, to: usize) -> Option<usize> {
-    let mut end = at;
-    let mut noun = false;
-    while end < to && narration.quotation(end).is_none() {
-        let tag = narration.tag(end);
-        match tag {
-            Tag::Prp if end == at => return Some(end + 1),
-            _ if tag.is_noun() => {
-                if noun && is_day(narration, end) {
-                    break;
-                }
-                noun = true;
-            }
-            Tag::Cd => noun = true,
-            Tag::Dt | Tag::PrpPossessive | Tag::Pdt if !noun => {
-                if matches!(
-                    narration.word(end).to_lowercase().as_str(),
-                    "all" | "some" | "both" | "those" | "many" | "another" | "each"
-                ) {
-                    noun = true;
-                }
-            }
-            Tag::Pos | Tag::Hyphen | Tag::Currency => {}
-            Tag::Vbg | Tag::Vbn | Tag::Rb if !noun && end > at => {}
-            _ if tag.is_adjective() => {}
-            Tag::Comma if !noun && end > at && narration.tag(end - 1).is_adjective() => {}
-            _ => break,
-        }
-        end += 1;
-    }
-    (noun && end > at).then_some(end)
-}
-
-/// A day, or a stretch of time: "week", "month".
-pub(super) fn is_day_or_period(narration: &Narration<'_, '_>, index: usize) -> bool {
-    is_day(narration, index)
-        || matches!(
-            narration.lemma(index),
-            "week"
-                | "month"
-                | "year"
-                | "day"
-                | "night"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "spring"
-                | "summer"
-                | "fall"
-                | "autumn"
-                | "winter"
-                | "weekend"
         )
 }

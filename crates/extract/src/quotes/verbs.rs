@@ -60,6 +60,7 @@ fn grouped(
         let tag_before = narration.tag(before);
         match tag_before {
             Tag::Rb | Tag::Rbr => {}
+            _ if matches!(narration.word(before), "since" | "long") && start == verb => {}
             Tag::Md => {
                 start = before;
                 finite = true;
