@@ -8,15 +8,18 @@
 
 mod attribution;
 mod clauses;
+mod complements;
 mod cues;
 mod direct;
 mod indirect;
 mod narration;
+mod nouns;
 mod pairs;
 mod phrases;
 mod reasons;
 mod sources;
 mod speakers;
+mod subjects;
 mod verbs;
 
 use hearsay_syntax::Syntax;
@@ -33,15 +36,14 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast) -> Vec<Quote>
     let quotations = pairs::quotations(document);
     let narration = Narration::of(document, syntax, &quotations);
     let mut found = direct::find(&narration);
-    let mut taken = vec![false; document.tokens.len()];
     let mut claimed = vec![false; quotations.len()];
     for attribution in &found {
-        taken[attribution.cue.clone()].fill(true);
         for &quotation in &attribution.quotations {
             claimed[quotation] = true;
         }
     }
-    found.extend(indirect::find(&narration, &taken, &claimed));
+    let indirect = indirect::find(&narration, &found, &claimed);
+    found.extend(indirect);
     found.sort_by_key(|attribution| (attribution.content.first().copied(), attribution.cue.start));
     let speakers = speakers::find(&narration, cast, &found);
     found

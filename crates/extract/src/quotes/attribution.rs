@@ -49,4 +49,13 @@ pub(super) enum Construction {
     AccordingTo,
     /// Reck seemed to …
     Raising,
+    /// The claim that …
+    ClaimNoun,
+}
+
+impl Construction {
+    /// Whether the content is a clause, which may hold commas and clauses of its own.
+    pub(super) fn takes_clause(self) -> bool {
+        !matches!(self, Self::Noun | Self::Preposition)
+    }
 }

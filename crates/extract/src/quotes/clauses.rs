@@ -7,7 +7,9 @@ use super::verbs;
 
 /// The end of the content that begins at the token `start`, `limit` at the latest: at the end of its passage, or where
 /// the reporter's own words go on.
-pub(super) fn end(narration: &Narration<'_, '_>, start: usize, limit: usize) -> usize {
+///
+/// `whole` is false for a noun phrase, which ends at its first comma and before a clause that only dates it.
+pub(super) fn end(narration: &Narration<'_, '_>, start: usize, limit: usize, whole: bool) -> usize {
     let mut at = start;
     while at < limit {
         if let Some(quotation) = narration.quotation(at) {
@@ -15,7 +17,7 @@ pub(super) fn end(narration: &Narration<'_, '_>, start: usize, limit: usize) -> 
             // “…,” he added: what follows a quotation that ends with a full stop is another sentence.
             continue;
         }
-        if at > start && breaks(narration, at, limit) {
+        if at > start && (breaks(narration, at, limit) || !whole && ends_phrase(narration, at)) {
             break;
         }
         at += 1;
@@ -57,7 +59,20 @@ fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
             return true;
         }
         let lower = narration.lower(at + 1);
-        if lower == "but" || lower == "according" {
+        if matches!(
+            lower.as_str(),
+            "but"
+                | "according"
+                | "which"
+                | "who"
+                | "whom"
+                | "whose"
+                | "where"
+                | "when"
+                | "while"
+                | "despite"
+                | "compared"
+        ) {
             return true;
         }
         if matches!(lower.as_str(), "and") && reports_again(narration, at + 2, limit) {
@@ -76,4 +91,20 @@ fn reports_again(narration: &Narration<'_, '_>, mut at: usize, limit: usize) -> 
     at < limit
         && matches!(narration.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp)
         && verbs::reporting(narration, at, at).is_some()
+}
+
+/// "the deal, …", "the deal when it was signed"
+fn ends_phrase(narration: &Narration<'_, '_>, at: usize) -> bool {
+    let lower = narration.lower(at);
+    if narration.is_comma(at) {
+        // "the mayor, the union and the press", "a long, cold winter"
+        let next = narration.tag(at + 1);
+        return !(next.is_adjective()
+            || next == Tag::Cc
+            || next.is_proper() && narration.tag(at - 1).is_proper());
+    }
+    matches!(
+        lower.as_str(),
+        "when" | "while" | "before" | "after" | "during" | "because" | "although"
+    ) || narration.is_dash(at) && lower != ":"
 }

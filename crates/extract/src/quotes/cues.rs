@@ -27,17 +27,18 @@ pub(super) struct Cue {
 static CUES: LazyLock<HashMap<&'static str, Cue>> =
     LazyLock::new(|| read(include_str!("cues.txt")));
 
-/// A verb of which nothing is known.
-pub(super) static ANY: Cue = Cue {
+/// A verb of which nothing is known: it may stand beside a quotation.
+pub(super) static ANY: LazyLock<Cue> = LazyLock::new(|| Cue {
     quote: true,
-    that: false,
-    bare: false,
-    infinitive: false,
-    noun: false,
-    hearer: false,
-    raising: false,
-    prepositions: Vec::new(),
-};
+    ..Cue::default()
+});
+
+/// "make clear".
+pub(super) static CLEAR: LazyLock<Cue> = LazyLock::new(|| Cue {
+    that: true,
+    bare: true,
+    ..Cue::default()
+});
 
 /// What the verb with this lemma takes; `None` if it does not report.
 pub(super) fn cue(lemma: &str) -> Option<&'static Cue> {

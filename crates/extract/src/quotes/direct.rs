@@ -8,6 +8,7 @@ use hearsay_text::Span;
 use super::attribution::{Attribution, Construction};
 use super::narration::Narration;
 use super::pairs::End;
+use super::subjects::subject;
 use super::verbs::{self, Reporting};
 use super::{phrases, sources};
 
@@ -52,8 +53,12 @@ pub(super) fn find(narration: &Narration<'_, '_>) -> Vec<Attribution> {
             end: here.tokens.end,
         };
         let taken = last.as_ref().and_then(|last| last.frame.clone());
+        let heard = last
+            .as_ref()
+            .filter(|last| last.passage == passage)
+            .and_then(|last| found.get(last.index)?.source.clone());
         let attribution = scene
-            .behind(taken.as_ref())
+            .behind(taken.as_ref(), heard.as_ref())
             .or_else(|| scene.ahead())
             .or_else(|| scene.announced(passage));
         if let Some(mut attribution) = attribution {
@@ -105,7 +110,11 @@ struct Scene<'n, 'a, 't> {
 
 impl Scene<'_, '_, '_> {
     /// X said: “…”, with the words before the quotation.
-    fn behind(&self, taken: Option<&Range<usize>>) -> Option<Attribution> {
+    fn behind(
+        &self,
+        taken: Option<&Range<usize>>,
+        heard: Option<&Range<usize>>,
+    ) -> Option<Attribution> {
         let narration = self.narration;
         let mut end = self.tokens.start;
         if end <= self.from {
@@ -132,7 +141,7 @@ impl Scene<'_, '_, '_> {
         if !colon && !comma && verb + 1 < end && !reporting.cue.hearer {
             return None;
         }
-        let source = super::indirect::subject(narration, self.start, &reporting);
+        let source = subject(narration, self.start, &reporting, heard);
         Some(self.attribution(Construction::CueThenQuote, reporting.group.clone(), source))
     }
 
@@ -211,7 +220,9 @@ impl Scene<'_, '_, '_> {
             } else {
                 None
             };
-            if !opens && super::indirect::has_complement(narration, &reporting, self.to) {
+            if !opens
+                && super::complements::complement(narration, &reporting, self.to, &[]).is_some()
+            {
                 return None;
             }
             if let Some(source) = source {
@@ -295,7 +306,7 @@ impl Scene<'_, '_, '_> {
             });
         match verb {
             Some(reporting) => {
-                let source = super::indirect::subject(narration, before.tokens.start, &reporting);
+                let source = subject(narration, before.tokens.start, &reporting, None);
                 Some(self.attribution(Construction::CueThenQuote, reporting.group, source))
             }
             None => {

@@ -1,4 +1,4 @@
-//! Indirect and mixed quotes: a reporting verb, and the clause, infinitive or noun phrase that it takes.
+//! Indirect and mixed quotes: a reporting verb with what it takes, or words such as "according to" beside a clause.
 
 use std::ops::Range;
 
@@ -6,403 +6,189 @@ use hearsay_syntax::Tag;
 use hearsay_text::Span;
 
 use super::attribution::{Attribution, Construction};
+use super::complements::{complement, past_adverbials};
 use super::narration::{Narration, Passage};
+use super::subjects::{self, subject};
 use super::verbs::{self, Reporting};
-use super::{clauses, phrases, sources};
+use super::{clauses, nouns, phrases, sources};
 
-/// How far a clause may stand from its verb, in tokens: "said on Sunday in a letter to the mayor that".
-const REACH: usize = 18;
-
-/// The quotes of all passages in text order of their verbs. `taken` marks the tokens that are cues of direct quotes,
-/// `direct` the quotations that those have claimed.
+/// The quotes of all passages in text order of their cues. `direct` are the direct quotes, in text order of their
+/// passages; `claimed` marks their quotations.
 pub(super) fn find(
     narration: &Narration<'_, '_>,
-    taken: &[bool],
-    direct: &[bool],
+    direct: &[Attribution],
+    claimed: &[bool],
 ) -> Vec<Attribution> {
     let mut found = Vec::new();
+    let mut ahead = direct.iter().peekable();
     for (number, passage) in narration.passages.iter().enumerate() {
+        let mut here: Vec<&Attribution> = Vec::new();
+        while let Some(next) = ahead.next_if(|next| next.passage <= number) {
+            if next.passage == number {
+                here.push(next);
+            }
+        }
         let search = Search {
             narration,
-            direct,
+            here,
+            claimed,
             passage,
             number,
         };
         for at in passage.tokens.clone() {
-            if taken.get(at).copied().unwrap_or_default() {
-                continue;
-            }
-            if let Some(reporting) = verbs::reporting(narration, passage.tokens.start, at) {
-                found.extend(search.verb(&reporting));
-            } else if narration.lower(at) == "according"
-                && narration.lower(at + 1) == "to"
-                && narration.quotation(at).is_none()
-            {
-                found.extend(search.according(at));
+            if narration.quotation(at).is_none() && !search.is_taken(at) {
+                found.extend(search.cue(at));
             }
         }
     }
     found
 }
 
-/// The subject of a reporting verb, in a passage that begins at `from`.
-pub(super) fn subject(
-    narration: &Narration<'_, '_>,
-    from: usize,
-    reporting: &Reporting,
-) -> Option<Range<usize>> {
-    let start = reporting.group.start;
-    if reporting.passive {
-        return None;
-    }
-    if reporting.finite {
-        return sources::before(narration, from, start).or_else(|| {
-            let and = start.checked_sub(1)?;
-            let joined = narration.tag(and) == Tag::Cc
-                || narration.tag(and) == Tag::Rb
-                || narration.is_comma(and);
-            if !joined || and < from {
-                return None;
-            }
-            last_said(narration, from, and).or_else(|| main_subject(narration, from, and))
-        });
-    }
-    // "with Reck telling CNN", "a statement saying that"
-    if let Some(before) = start.checked_sub(1)
-        && before >= from
-        && narration.tag(reporting.verb) == Tag::Vbg
-        && narration.tag(before).is_noun()
-        && narration.quotation(before).is_none()
-        && (is_text(narration.lemma(before)) || with(narration, from, start))
-        && let Some(phrase) = phrases::ending(narration, from, start)
-    {
-        return Some(phrase);
-    }
-    last_said(narration, from, start).or_else(|| main_subject(narration, from, start))
-}
-
-/// "with Reck telling CNN": whether the noun phrase before `verb` hangs on "with".
-fn with(narration: &Narration<'_, '_>, from: usize, verb: usize) -> bool {
-    phrases::ending(narration, from, verb)
-        .and_then(|phrase| phrase.start.checked_sub(1))
-        .is_some_and(|before| before >= from && narration.lower(before) == "with")
-}
-
-/// Nouns for what can be read or heard, and so can say something itself.
-fn is_text(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "statement"
-            | "letter"
-            | "report"
-            | "ad"
-            | "memo"
-            | "email"
-            | "e-mail"
-            | "tweet"
-            | "message"
-            | "sign"
-            | "poster"
-            | "note"
-            | "post"
-            | "article"
-            | "story"
-            | "headline"
-            | "poll"
-            | "survey"
-            | "document"
-            | "text"
-            | "video"
-            | "banner"
-            | "resolution"
-            | "release"
-            | "editorial"
-            | "rumor"
-            | "rumour"
-            | "caption"
-    )
-}
-
-/// The subject of the verb that reports before the token `at`: "Reck said the talks had failed but added".
-fn last_said(narration: &Narration<'_, '_>, from: usize, at: usize) -> Option<Range<usize>> {
-    (from..at)
-        .rev()
-        .take(60)
-        .filter_map(|index| verbs::reporting(narration, from, index))
-        .filter(|other| other.finite && !other.passive && other.cue.bare)
-        .find_map(|other| sources::before(narration, from, other.group.start))
-}
-
-/// The subject of the nearest finite verb to the left that has one.
-fn main_subject(narration: &Narration<'_, '_>, from: usize, at: usize) -> Option<Range<usize>> {
-    for index in (from..at).rev().take(60) {
-        if narration.quotation(index).is_some() || !narration.tag(index).is_finite() {
-            continue;
-        }
-        let mut start = index;
-        while start > from
-            && (narration.tag(start - 1).is_finite() || narration.tag(start - 1) == Tag::Rb)
-        {
-            start -= 1;
-        }
-        if let Some(subject) = sources::before(narration, from, start)
-            && !matches!(
-                narration.lower(subject.start).as_str(),
-                "who" | "which" | "that"
-            )
-        {
-            return Some(subject);
-        }
-    }
-    None
-}
-
-/// Whether a reporting verb takes content to its right.
-pub(super) fn has_complement(
-    narration: &Narration<'_, '_>,
-    reporting: &Reporting,
-    limit: usize,
-) -> bool {
-    let passage = Passage {
-        tokens: reporting.group.start..limit,
-        paragraph: 0,
-    };
-    let search = Search {
-        narration,
-        direct: &[],
-        passage: &passage,
-        number: 0,
-    };
-    search.complement(reporting, limit).is_some()
-}
-
+/// One passage.
 struct Search<'n, 'a, 't> {
     narration: &'n Narration<'a, 't>,
-    direct: &'n [bool],
+    /// Its direct quotes.
+    here: Vec<&'n Attribution>,
+    claimed: &'n [bool],
     passage: &'n Passage,
     number: usize,
 }
 
 impl Search<'_, '_, '_> {
+    /// Whether the token belongs to the cue of a direct quote.
+    fn is_taken(&self, at: usize) -> bool {
+        self.here.iter().any(|direct| direct.cue.contains(&at))
+    }
+
+    /// The quote whose cue has its main word at `at`.
+    fn cue(&self, at: usize) -> Option<Attribution> {
+        let narration = self.narration;
+        let from = self.passage.tokens.start;
+        if let Some(reporting) = verbs::reporting(narration, from, at) {
+            return self.verb(&reporting);
+        }
+        if let Some(reporting) = verbs::made_clear(narration, from, at) {
+            return self.verb(&reporting);
+        }
+        match narration.lower(at).as_str() {
+            "according" if narration.lower(at + 1) == "to" => self.according(at),
+            "in" if at == from => self.poll(at),
+            ":" if at > from => self.headline(at),
+            _ => self.noun(at),
+        }
+    }
+
     fn verb(&self, reporting: &Reporting) -> Option<Attribution> {
         let narration = self.narration;
-        let limit = self.passage.tokens.end;
-        let source = subject(narration, self.passage.tokens.start, reporting);
-        if reporting.cue.raising {
-            return self.raised(reporting, source);
-        }
+        let (from, limit) = (self.passage.tokens.start, self.passage.tokens.end);
         if reporting.passive
-            && !matches!(narration.lemma(reporting.verb), "tell" | "ask" | "expect")
+            && narration.tag(reporting.group.end) == Tag::To
+            && is_said_of(narration.lemma(reporting.verb))
         {
-            return None;
+            let subject = sources::before(narration, from, reporting.group.start)?;
+            return self.raised(reporting, subject);
         }
-        if narration.tag(reporting.verb) == Tag::Vbn
+        let asked = matches!(narration.lemma(reporting.verb), "tell" | "ask");
+        let participle = narration.tag(reporting.verb) == Tag::Vbn
             && !reporting.finite
-            && reporting.group.len() == 1
-        {
+            && reporting.group.len() == 1;
+        if (reporting.passive || participle) && !asked {
             return None;
         }
-        if let Some((construction, start, cue_end)) = self.complement(reporting, limit) {
-            let end = clauses::end(narration, start, limit);
-            let cue = reporting.group.start..cue_end.max(reporting.group.end);
-            return self.attribution(construction, [Some(start..end), None], cue, source);
+        let heard = self
+            .here
+            .iter()
+            .rfind(|direct| direct.cue.end <= reporting.group.start)
+            .and_then(|direct| direct.source.as_ref());
+        let source = if participle {
+            None
+        } else {
+            subject(narration, from, reporting, heard)
+        };
+        if reporting.cue.raising {
+            return self.raised(reporting, source?);
+        }
+        if let Some(found) = complement(narration, reporting, limit, self.claimed) {
+            // "in order to highlight the crisis" tells a purpose.
+            let purpose = narration.tag(reporting.group.start) == Tag::To;
+            if purpose && found.construction != Construction::That {
+                return None;
+            }
+            let whole = found.construction.takes_clause() && !participle;
+            let end = clauses::end(
+                narration,
+                found.start,
+                self.inner_limit(source.as_ref(), found.start),
+                whole,
+            );
+            let cue = reporting.group.start..found.cue_end.max(reporting.group.end);
+            return self.attribution(
+                found.construction,
+                [Some(found.start..end), None],
+                cue,
+                source,
+            );
         }
         self.postposed(reporting, source?)
     }
 
-    /// Where the content begins, and where the cue ends.
-    fn complement(
-        &self,
-        reporting: &Reporting,
-        limit: usize,
-    ) -> Option<(Construction, usize, usize)> {
+    /// Where the content may end: a relative clause between commas ends at the second one.
+    fn inner_limit(&self, source: Option<&Range<usize>>, start: usize) -> usize {
         let narration = self.narration;
-        let cue = reporting.cue;
-        let mut at = reporting.verb + 1;
-        if at < limit
-            && (narration.tag(at) == Tag::Rp
-                || narration.lemma(reporting.verb) == "point" && narration.lower(at) == "out")
-        {
-            at += 1;
+        let limit = self.passage.tokens.end;
+        let relative = source.is_some_and(|source| {
+            subjects::is_relative(narration, source.start)
+                && source.start > self.passage.tokens.start
+                && narration.is_comma(source.start - 1)
+        });
+        if !relative {
+            return limit;
         }
-        let after_particle = at;
-        if at >= limit {
-            return None;
-        }
-        // "told CNN on Sunday that": nothing but phrases before "that".
-        if cue.that
-            && let Some(that) = self.that(at, limit)
-        {
-            return Some((Construction::That, that, after_particle));
-        }
-        if cue.infinitive && narration.tag(at) == Tag::To && narration.tag(at + 1) == Tag::Vb {
-            return Some((Construction::Infinitive, at, after_particle));
-        }
-        let word = narration.lower(at);
-        if matches!(narration.tag(at), Tag::In | Tag::To)
-            && cue.prepositions.contains(&word.as_str())
-            && at + 1 < limit
-        {
-            return Some((Construction::Preposition, at + 1, at + 1));
-        }
-        let at = self.past_adverbials(at, limit);
-        if at >= limit {
-            return None;
-        }
-        if let Some(quotation) = narration.quotation(at) {
-            if self.direct.get(quotation).copied().unwrap_or_default() {
-                return None;
-            }
-            return (cue.quote || cue.noun || cue.bare).then_some((
-                Construction::Noun,
-                at,
-                after_particle,
-            ));
-        }
-        if cue.bare && self.asks(reporting, at) {
-            return Some((Construction::Bare, at, after_particle));
-        }
-        if cue.bare && self.clause_begins(at, limit) {
-            return Some((Construction::Bare, at, after_particle));
-        }
-        if cue.hearer
-            && let Some(after) = sources::after(narration, at, limit).map(|hearer| hearer.end)
-            && after < limit
-        {
-            let after = self.past_adverbials(after, limit);
-            if cue.infinitive
-                && narration.tag(after) == Tag::To
-                && narration.tag(after + 1) == Tag::Vb
-            {
-                return Some((Construction::Infinitive, after, after_particle));
-            }
-            if cue.bare && (self.asks(reporting, after) || self.clause_begins(after, limit)) {
-                return Some((Construction::Bare, after, after_particle));
-            }
-        }
-        if cue.noun && at == after_particle && opens_noun(narration.tag(at)) {
-            return Some((Construction::Noun, at, after_particle));
-        }
-        None
-    }
-
-    /// "that", with only phrases before it.
-    fn that(&self, at: usize, limit: usize) -> Option<usize> {
-        let narration = self.narration;
-        for index in at..limit.min(at + REACH) {
-            if narration.quotation(index).is_some() {
-                return None;
-            }
-            let tag = narration.tag(index);
-            if narration.lower(index) == "that" && index + 1 < limit {
-                let relative =
-                    tag == Tag::Wdt || index > at && narration.tag(index + 1).is_finite();
-                return (!relative
-                    && (tag != Tag::Dt || index == at && !narration.tag(index + 1).is_finite()))
-                .then_some(index);
-            }
-            if tag.is_finite() || tag == Tag::To || narration.is_dash(index) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Past "on Sunday", "in a statement", "again".
-    fn past_adverbials(&self, mut at: usize, limit: usize) -> usize {
-        let narration = self.narration;
-        while at < limit && narration.quotation(at).is_none() {
-            let tag = narration.tag(at);
-            if matches!(tag, Tag::Rb | Tag::Rbr) || phrases::is_day(narration, at) {
-                at += 1;
-            } else if matches!(
-                narration.lower(at).as_str(),
-                "last" | "this" | "earlier" | "late" | "early"
-            ) && narration.tag(at + 1).is_noun()
-                && phrases::is_day_or_period(narration, at + 1)
-            {
-                at += 2;
-            } else if narration.is_comma(at) && at > 0 && phrases::is_day(narration, at - 1) {
-                at += 1;
-            } else if matches!(tag, Tag::In | Tag::To)
-                && !matches!(
-                    narration.lower(at).as_str(),
-                    "that" | "if" | "whether" | "of" | "as" | "because" | "while"
-                )
-                && let Some(phrase) = sources::after(narration, at + 1, limit)
-                && phrase.end < limit
-                && !narration.is_comma(phrase.end)
-            {
-                at = phrase.end;
-            } else {
-                break;
-            }
-        }
-        at
-    }
-
-    /// "asked whether", "said what", "explained how"
-    fn asks(&self, reporting: &Reporting, at: usize) -> bool {
-        let narration = self.narration;
-        match narration.lower(at).as_str() {
-            "whether" | "how" | "why" | "what" => true,
-            "if" => {
-                matches!(
-                    narration.lemma(reporting.verb),
-                    "ask" | "wonder" | "inquire"
-                ) || self.clause_has_comma(at)
-            }
-            "who" | "which" | "where" | "when" => matches!(
-                narration.lemma(reporting.verb),
-                "ask" | "wonder" | "explain" | "reveal"
-            ),
-            _ => false,
-        }
-    }
-
-    /// "said if he wins, …"
-    fn clause_has_comma(&self, at: usize) -> bool {
-        (at..self.passage.tokens.end.min(at + 20)).any(|index| self.narration.is_comma(index))
-    }
-
-    /// Whether a clause of its own begins at `at`: a noun phrase and a finite verb.
-    fn clause_begins(&self, at: usize, limit: usize) -> bool {
-        let narration = self.narration;
-        if !opens_noun(narration.tag(at))
-            && !matches!(narration.tag(at), Tag::Ex | Tag::Vbg | Tag::In)
-        {
-            return false;
-        }
-        for index in at + 1..limit.min(at + 40) {
-            if narration.quotation(index).is_some() {
-                // “the plan” is: go on; a quoted predicate counts as one.
-                continue;
-            }
-            let tag = narration.tag(index);
-            if tag.is_finite() {
-                return true;
-            }
-            if narration.is_dash(index) {
-                return false;
-            }
-        }
-        false
+        (start..limit)
+            .find(|&index| narration.is_comma(index) && narration.quotation(index).is_none())
+            .unwrap_or(limit)
     }
 
     /// "…, Reck said": the clause before the source, and the one after it if the source only interrupts.
     fn postposed(&self, reporting: &Reporting, source: Range<usize>) -> Option<Attribution> {
         let narration = self.narration;
-        if !reporting.cue.bare && !reporting.cue.that || !reporting.finite {
+        let (from, limit) = (self.passage.tokens.start, self.passage.tokens.end);
+        let relative = subjects::is_relative(narration, source.start);
+        if !(reporting.cue.bare && reporting.cue.quote && reporting.finite) || relative {
             return None;
         }
-        let from = self.passage.tokens.start;
-        let limit = self.passage.tokens.end;
-        let comma = source.start.min(reporting.group.start).checked_sub(1)?;
-        if comma <= from || !(narration.is_comma(comma) || narration.is_dash(comma)) {
+        let mut after = reporting.group.end.max(source.end);
+        if reporting.cue.hearer
+            && let Some(hearer) = phrases::base_beginning(narration, after, limit)
+        {
+            after = hearer;
+        }
+        let after = past_adverbials(narration, after, limit);
+        let ends = after >= limit
+            || matches!(narration.word(after), "," | "." | "!" | "?")
+            || narration.is_dash(after);
+        if !ends {
             return None;
         }
-        let after = self.past_adverbials(reporting.group.end.max(source.end), limit);
-        let content = self.around(comma, after)?;
+        let mut before = source.start.min(reporting.group.start).checked_sub(1)?;
+        if narration.lower(before) == "as" {
+            if before == from && after < limit && narration.is_comma(after) {
+                // "As Reck noted, the harbour is calm."
+                let end = clauses::end(narration, after + 1, limit, true);
+                let content = [Some(after + 1..end), None];
+                return self.attribution(
+                    Construction::Postposed,
+                    content,
+                    reporting.group.clone(),
+                    Some(source),
+                );
+            }
+            before = before.checked_sub(1)?;
+        }
+        if before <= from || !(narration.is_comma(before) || narration.is_dash(before)) {
+            return None;
+        }
+        let content = self.around(before, after)?;
         self.attribution(
             Construction::Postposed,
             content,
@@ -416,23 +202,13 @@ impl Search<'_, '_, '_> {
     fn around(&self, comma: usize, after: usize) -> Option<[Option<Range<usize>>; 2]> {
         let narration = self.narration;
         let (from, limit) = (self.passage.tokens.start, self.passage.tokens.end);
-        let start = self.content_start(from);
-        if start >= comma {
+        if from >= comma {
             return None;
         }
-        let before = start..clauses::trimmed(narration, start, comma);
+        let before = from..clauses::trimmed(narration, from, comma);
         let goes_on = after + 1 < limit && narration.is_comma(after);
-        let rest = goes_on.then(|| after + 1..clauses::end(narration, after + 1, limit));
+        let rest = goes_on.then(|| after + 1..clauses::end(narration, after + 1, limit, true));
         Some([Some(before), rest])
-    }
-
-    /// Past "But" and "And" at the start of a passage.
-    fn content_start(&self, from: usize) -> usize {
-        if self.narration.tag(from) == Tag::Cc {
-            from + 1
-        } else {
-            from
-        }
     }
 
     /// "According to Reck, …", "…, according to Reck."
@@ -443,7 +219,7 @@ impl Search<'_, '_, '_> {
         let cue = at..at + 2;
         if at <= from + 1 {
             let comma = (source.end..limit).find(|&index| narration.is_comma(index))?;
-            let end = clauses::end(narration, comma + 1, limit);
+            let end = clauses::end(narration, comma + 1, limit, true);
             let content = [Some(comma + 1..end), None];
             return self.attribution(Construction::AccordingTo, content, cue, Some(source));
         }
@@ -456,19 +232,73 @@ impl Search<'_, '_, '_> {
         self.attribution(Construction::AccordingTo, content, cue, Some(source))
     }
 
-    /// "Reck seemed to agree": subject and complement are both content.
-    fn raised(&self, reporting: &Reporting, source: Option<Range<usize>>) -> Option<Attribution> {
+    /// "In a poll of voters, most were for the bill."
+    fn poll(&self, at: usize) -> Option<Attribution> {
         let narration = self.narration;
         let limit = self.passage.tokens.end;
-        let subject = source?;
-        let start = reporting.group.end;
-        if narration.tag(start) != Tag::To {
+        let comma = (at + 1..limit.min(at + 30)).find(|&index| narration.is_comma(index))?;
+        let asks = (at + 1..comma).any(|index| matches!(narration.lemma(index), "poll" | "survey"));
+        let told = (at + 1..comma).any(|index| narration.tag(index).is_finite());
+        if !asks || told {
             return None;
         }
-        let end = clauses::end(narration, start, limit);
+        let end = clauses::end(narration, comma + 1, limit, true);
+        let content = [Some(comma + 1..end), None];
+        self.attribution(
+            Construction::AccordingTo,
+            content,
+            at..at + 1,
+            Some(at + 1..comma),
+        )
+    }
+
+    /// "Reck: no deal without fish", alone in its paragraph.
+    fn headline(&self, colon: usize) -> Option<Attribution> {
+        let narration = self.narration;
+        let (from, limit) = (self.passage.tokens.start, self.passage.tokens.end);
+        let paragraph = narration.document.paragraphs.get(self.passage.paragraph)?;
+        let name = phrases::ending(narration, from, colon)?;
+        let alone = paragraph.tokens == self.passage.tokens;
+        let fits = alone
+            && name.start == from
+            && name.len() <= 6
+            && limit - from <= 24
+            && name.clone().all(|index| narration.tag(index).is_proper())
+            && colon + 2 < limit;
+        if !fits {
+            return None;
+        }
+        let end = clauses::trimmed(narration, colon + 1, limit);
+        let content = [Some(colon + 1..end), None];
+        self.attribution(Construction::Colon, content, colon..colon + 1, Some(name))
+    }
+
+    /// "the claim that …"
+    fn noun(&self, at: usize) -> Option<Attribution> {
+        let narration = self.narration;
+        let limit = self.passage.tokens.end;
+        let found = nouns::claim(narration, self.passage.tokens.start, at, limit)?;
+        let end = clauses::end(narration, found.start, limit, true);
+        self.attribution(
+            Construction::ClaimNoun,
+            [Some(found.start..end), None],
+            found.cue,
+            found.source,
+        )
+    }
+
+    /// "Reck seemed to agree": subject and complement are both content.
+    fn raised(&self, reporting: &Reporting, subject: Range<usize>) -> Option<Attribution> {
+        let narration = self.narration;
+        let start = reporting.group.end;
+        if narration.tag(start) != Tag::To || subjects::is_relative(narration, subject.start) {
+            return None;
+        }
+        let end = clauses::end(narration, start, self.passage.tokens.end, true);
+        let content = [Some(subject), Some(start..end)];
         self.attribution(
             Construction::Raising,
-            [Some(subject), Some(start..end)],
+            content,
             reporting.group.clone(),
             None,
         )
@@ -487,10 +317,7 @@ impl Search<'_, '_, '_> {
             .filter(|piece| piece.start < piece.end)
             .filter_map(|piece| self.narration.span(piece))
             .collect();
-        if content.is_empty() {
-            return None;
-        }
-        Some(Attribution {
+        (!content.is_empty()).then(|| Attribution {
             construction,
             content,
             cue,
@@ -501,11 +328,10 @@ impl Search<'_, '_, '_> {
     }
 }
 
-fn opens_noun(tag: Tag) -> bool {
-    tag.is_noun()
-        || tag.is_adjective()
-        || matches!(
-            tag,
-            Tag::Dt | Tag::Pdt | Tag::Cd | Tag::Prp | Tag::PrpPossessive | Tag::Currency
-        )
+/// "is expected to leave", "are said to agree"
+fn is_said_of(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "expect" | "believe" | "say" | "report" | "think" | "rumor" | "allege" | "see"
+    )
 }

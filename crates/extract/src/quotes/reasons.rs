@@ -15,7 +15,7 @@ pub(super) fn confidence(attribution: &Attribution) -> f32 {
         Construction::Preposition | Construction::Postposed => 0.75,
         Construction::Infinitive => 0.73,
         Construction::Raising | Construction::QuoteThenHearer => 0.68,
-        Construction::Colon => 0.5,
+        Construction::Colon | Construction::ClaimNoun => 0.5,
     };
     let lost = if attribution.source.is_none() {
         0.8
@@ -49,6 +49,7 @@ pub(super) fn why(narration: &Narration<'_, '_>, attribution: &Attribution) -> S
         Construction::Preposition => format!("“{cue}” leads up to what is said"),
         Construction::Postposed => format!("“{cue}” stands beside the clause"),
         Construction::AccordingTo => format!("“{cue}” names where the clause comes from"),
+        Construction::ClaimNoun => format!("“{cue}” is a word for something said"),
         Construction::Raising => format!("“{cue}” marks the clause as an impression"),
     };
     if source.is_empty() {

@@ -34,6 +34,29 @@ pub(super) fn reporting(
     Some(grouped(narration, from, index, cue))
 }
 
+/// "made clear that", "made it clear that": the verb group with what goes with it.
+pub(super) fn made_clear(
+    narration: &Narration<'_, '_>,
+    from: usize,
+    index: usize,
+) -> Option<Reporting> {
+    if narration.lemma(index) != "make" || !narration.tag(index).is_verb() {
+        return None;
+    }
+    let clear = if narration.lower(index + 1) == "it" {
+        index + 2
+    } else {
+        index + 1
+    };
+    if !matches!(narration.lower(clear).as_str(), "clear" | "plain" | "known") {
+        return None;
+    }
+    let mut reporting = grouped(narration, from, index, &cues::CLEAR);
+    reporting.verb = clear;
+    reporting.group.end = clear + 1;
+    Some(reporting)
+}
+
 /// The verb at `index` with its group, whatever it means.
 pub(super) fn any(narration: &Narration<'_, '_>, from: usize, index: usize) -> Option<Reporting> {
     (narration.quotation(index).is_none() && narration.tag(index).is_verb())
