@@ -51,7 +51,7 @@ fn run(command: Command) -> Result<()> {
         } => {
             let given = input.read()?;
             let text = normalise(&given);
-            let found = extract(&text, &models());
+            let found = extract(&text, &models()?);
             match format {
                 Format::People => {
                     let paint = if color.is_on() {
@@ -74,7 +74,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Batch { input } => {
             let lines = input.open()?;
-            let tally = batch::run(lines, &mut out, &models())
+            let tally = batch::run(lines, &mut out, &models()?)
                 .with_context(|| format!("cannot go on with {input}"))?;
             if tally.failed > 0 {
                 anyhow::bail!("{} of {} lines failed", tally.failed, tally.lines);
@@ -84,9 +84,10 @@ fn run(command: Command) -> Result<()> {
     }
 }
 
-/// What the stages have learned.
-fn models() -> Models {
-    Models::default()
+/// What the stages have learned, built into the program so that it is one file.
+fn models() -> Result<Models> {
+    const FILE: &[u8] = include_bytes!("../../../models/hearsay.model");
+    Models::read(FILE).context("cannot read the models that are built in")
 }
 
 impl When {
