@@ -244,6 +244,9 @@ impl<'t> Splitter<'t> {
             quoted |= closes;
             end += 1;
         }
+        while mark && let Some(after) = self.footnote(end) {
+            end = after;
+        }
         if end == self.tokens.len() {
             return Some(end);
         }
@@ -253,6 +256,12 @@ impl<'t> Splitter<'t> {
             self.abbreviation_ends(word, end, quoted)
         };
         ends.then_some(end)
+    }
+
+    /// The index after a footnote mark, "[12]", that stands at `index`.
+    fn footnote(&self, index: usize) -> Option<usize> {
+        let number = self.kind(index + 1) == Some(TokenKind::Number);
+        (self.word(index) == "[" && number && self.word(index + 2) == "]").then_some(index + 3)
     }
 
     /// Whether the marks before `end` end the sentence.

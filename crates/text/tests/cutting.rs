@@ -60,7 +60,7 @@ fn sentences_end_where_they_should() {
          The U.S. Senate met at 5 p.m. Monday. It was 3.5 per cent. He lives in the U.S. The economy grew.\n\
          Gov. Jan Lee of Jackson, Miss., agreed on Jan. 5 with No. 10. “No.” He works at Acme Inc. The firm grew.\n\
          He waited... and left... The end. What?! (He left.) She stayed (what a day!) here.\n\
-         He gave a reason: It was late. Nobody stayed – The house was empty. So do I. He chose plan B. It failed.",
+         He gave a reason: It was late. Nobody stayed – The house was empty. So do I. He chose plan B. It failed. [3] Nobody knew.[4][5] They left.",
         expect![[r#"
             ¶ ⟨“|Go|!|”⟩ she said|.
               ⟨“|Go|.|”⟩
@@ -86,7 +86,9 @@ fn sentences_end_where_they_should() {
               Nobody stayed – The house was empty|.
               So do I|.
               He chose plan B|.
-              It failed|.
+              It failed|. [|3|]
+              Nobody knew|.|[|4|]|[|5|]
+              They left|.
         "#]],
     );
 }
