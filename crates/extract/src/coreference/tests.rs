@@ -1,5 +1,5 @@
 use expect_test::{Expect, expect};
-use hearsay_syntax::{Syntax, Tag};
+use hearsay_syntax::{Syntax, Tag, Tagger};
 use hearsay_text::{Document, Form};
 use proptest::prelude::*;
 
@@ -170,9 +170,9 @@ proptest! {
             })
             .collect();
         let document = Document::of(&text);
-        let mut cast = entities::merge(&document, &Syntax::of(&document), &names);
+        let mut cast = entities::merge(&document, &Syntax::of(&document, &Tagger::default()), &names);
         let before = cast.mentions.clone();
-        resolve(&document, &Syntax::of(&document), &mut cast);
+        resolve(&document, &Syntax::of(&document, &Tagger::default()), &mut cast);
         let named: Vec<Mention> = cast.mentions.iter().copied().filter(|m| m.form == Form::Name).collect();
         prop_assert_eq!(named, before, "names stay as they were");
         for pair in cast.mentions.windows(2) {

@@ -1,4 +1,5 @@
 use expect_test::{Expect, expect};
+use hearsay_syntax::Tagger;
 use hearsay_text::{Label, Span};
 use proptest::prelude::*;
 
@@ -27,7 +28,7 @@ pub(crate) fn marked(marked: &str) -> (String, Vec<Name>) {
 
 fn cast_of(text: &str, names: &[Name]) -> Cast {
     let document = Document::of(text);
-    let syntax = Syntax::of(&document);
+    let syntax = Syntax::of(&document, &Tagger::default());
     merge(&document, &syntax, names)
 }
 
