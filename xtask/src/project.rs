@@ -36,10 +36,7 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 pub fn run_tool(package: &str, arguments: &[String]) -> Result<()> {
     // In the folder where it was typed: paths among the arguments are meant from there.
     let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--release", "--package", package]);
-    // The page's profile, without what only makes a page small and a build slow.
-    command.env("CARGO_PROFILE_RELEASE_LTO", "off");
-    command.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    command.args(["run", "--quiet", "--profile", "tools", "--package", package]);
     command
         .arg("--manifest-path")
         .arg(root().join("Cargo.toml"));
