@@ -48,7 +48,7 @@ struct Job {
 /// the line's number, from 1, goes to standard error.
 ///
 /// # Errors
-/// When `lines` cannot be read further or `out` not written.
+/// When `lines` cannot be read further or `out` not written. `out` should be buffered; it is flushed in time.
 pub fn run(lines: impl BufRead + Send, out: &mut impl Write, models: &Models) -> io::Result<Tally> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let (queue, order) = mpsc::sync_channel(cores * AHEAD);
@@ -145,7 +145,6 @@ fn answer_line(line: &[u8], models: &Models) -> Outcome {
 
 /// Writes outcomes in order, and out whenever it would have to wait.
 fn write(order: Receiver<Receiver<Outcome>>, out: &mut impl Write) -> io::Result<Tally> {
-    let mut out = io::BufWriter::new(out);
     let mut tally = Tally::default();
     loop {
         let next = match order.try_recv() {

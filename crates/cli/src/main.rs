@@ -9,7 +9,7 @@ mod input;
 mod marking;
 mod show;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -40,10 +40,11 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<()> {
-    let mut out = io::stdout().lock();
+    // Standard output would write every line by itself.
+    let mut out = BufWriter::new(io::stdout().lock());
     match command {
-        Command::Help(text) => Ok(out.write_all(text.as_bytes())?),
-        Command::Version => Ok(writeln!(out, "hearsay {}", env!("CARGO_PKG_VERSION"))?),
+        Command::Help(text) => out.write_all(text.as_bytes())?,
+        Command::Version => writeln!(out, "hearsay {}", env!("CARGO_PKG_VERSION"))?,
         Command::Extract {
             input,
             format,
@@ -70,7 +71,6 @@ fn run(command: Command) -> Result<()> {
                     out.write_all(b"\n")?;
                 }
             }
-            Ok(out.flush()?)
         }
         Command::Batch { input } => {
             let lines = input.open()?;
@@ -79,9 +79,9 @@ fn run(command: Command) -> Result<()> {
             if tally.failed > 0 {
                 anyhow::bail!("{} of {} lines failed", tally.failed, tally.lines);
             }
-            Ok(())
         }
     }
+    Ok(out.flush()?)
 }
 
 /// What the stages have learned, built into the program so that it is one file.
