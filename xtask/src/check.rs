@@ -6,6 +6,7 @@ use crate::cache::Cache;
 use crate::programs::run as run_program;
 use crate::project;
 use crate::steps::step;
+use crate::test::browser_tests;
 use crate::toolchain::{self, TARGET};
 
 /// Checks formatting, lints for this machine and for wasm32, and documentation. Warnings are errors.
@@ -42,17 +43,10 @@ pub fn run() -> Result<()> {
     step("lints for wasm32", || {
         let mut command = project::command("cargo");
         toolchain.apply(&mut command);
-        run_program(
-            command
-                .args([
-                    "clippy",
-                    "--package",
-                    "hearsay-page",
-                    "--all-targets",
-                    "--target",
-                    TARGET,
-                ])
-                .args(["--", "-D", "warnings"]),
-        )
+        command.args(["clippy", "--package", "hearsay-page", "--lib", "--bins"]);
+        for test in browser_tests()? {
+            command.args(["--test", &test]);
+        }
+        run_program(command.args(["--target", TARGET, "--", "-D", "warnings"]))
     })
 }

@@ -71,6 +71,15 @@ impl Workshop {
     }
 }
 
+/// Fetches the crates that the page is made of. Trunk is told to stay offline and hands that on to
+/// cargo.
+///
+/// # Errors
+/// They cannot be fetched.
+pub fn fetch() -> Result<()> {
+    run(project::command("cargo").args(["fetch", "--quiet", "--target", toolchain::TARGET]))
+}
+
 /// The command `build`.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::arguments::Build;
 use crate::cache::Cache;
-use crate::page::Workshop;
+use crate::page::{self, Workshop};
 use crate::project;
 use crate::server::Server;
 use crate::steps::say;
@@ -39,6 +39,7 @@ pub fn run(port: u16, build: Build) -> Result<()> {
 /// Lets trunk serve: it rebuilds the page when a file changes, and tells the page to reload.
 fn serve_and_watch(workshop: &Workshop, port: u16) -> Result<()> {
     let port = listen(port)?.local_addr()?.port();
+    page::fetch()?;
     say("building the page, quickly ...");
     let mut trunk = workshop
         .trunk("serve", Build::Debug)

@@ -111,8 +111,11 @@ pub fn set_up_browser_tests(cache: &Cache) -> Result<Bench> {
     })
 }
 
-/// The names of the page's test files for the browser.
-fn browser_tests() -> Result<Vec<String>> {
+/// The names of the page's test files for the browser, `tests/browser*.rs`.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn browser_tests() -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(project::root().join("tests")).context("no folder tests")? {
         let name = entry?.file_name();
