@@ -117,11 +117,11 @@ mod tests {
     #[test]
     fn lines_wrapped_to_a_column_are_joined() {
         check(
-            "HARBOUR TALKS END WITHOUT A DEAL\n\nThe two ministers met in the old harbour on Sunday, and their\naides said that the port would open in May. Nobody signed a\npaper, and nobody said why.\n\n  A second day was planned, but the weather turned and the boats\nstayed where they were until Monday.\n  On Monday it rained again.\n- ferries\n- trams\n",
+            "HARBOUR TALKS END WITHOUT A DEAL\n\nThe two ministers met in the old harbour on Sunday, and their\naides said that the port would open in May. Nobody signed a\npaper, and nobody said why.\n\n  A second day was planned, but the weather turned and the boats\n– all six of them – stayed where they were until Monday.\n  On Monday it rained again.\n- ferries\n- trams\n",
             expect![[r#"
                 # HARBOUR TALKS END WITHOUT A DEAL
                 ¶ The two ministers met in the old harbour on Sunday, and their⏎aides said that the port would open in May. Nobody signed a⏎paper, and nobody said why.
-                ¶ A second day was planned, but the weather turned and the boats⏎stayed where they were until Monday.
+                ¶ A second day was planned, but the weather turned and the boats⏎– all six of them – stayed where they were until Monday.
                 ¶ On Monday it rained again.
                 ¶ - ferries
                 ¶ - trams

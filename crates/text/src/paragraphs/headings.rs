@@ -111,7 +111,8 @@ fn has_inner_stop(line: &str) -> bool {
             return true;
         }
         match c {
-            '.' | '!' | '?' if letters > 2 => stopped = true,
+            '!' | '?' => stopped = true,
+            '.' if letters > 2 => stopped = true,
             _ if c.is_lowercase() => letters += 1,
             _ if is_blank(c) || matches!(c, '”' | '’' | '"' | '\'') => {}
             _ => letters = 0,

@@ -63,7 +63,12 @@ fn is_wrap(text: &str, before: &Line, line: &Line, column: usize) -> bool {
     }
     let words = line.span.of(text);
     if starts_list(words) {
-        return false;
+        // A dash may also stand inside a sentence, and by chance begin a line.
+        let above = before.span.of(text);
+        let dash = words.starts_with(['–', '—', '-']);
+        if !dash || above.ends_with(['.', ':', ';', '!', '?']) || starts_list(above) {
+            return false;
+        }
     }
     let first = words
         .chars()
