@@ -4,11 +4,15 @@ use hearsay_syntax::Tagger;
 use hearsay_syntax::sequence::{Bytes, FormatError, hash_bytes};
 use thiserror::Error;
 
+use crate::names;
+
 /// Everything learned that the stages read. [`Models::default`] knows nothing: the stages then go by rules alone.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Models {
     /// Parts of speech.
     pub tagger: Tagger,
+    /// Names.
+    pub names: names::Finder,
 }
 
 /// Why a model file could not be read.
@@ -42,7 +46,7 @@ pub enum ModelError {
 
 /// The version of the file format, of the features and of the hash: a model is read only by the version it was
 /// trained for.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 const MAGIC: &[u8] = b"hearsay";
 const HEAD: usize = MAGIC.len() + 1 + 4 + 8;
@@ -51,7 +55,8 @@ impl Models {
     /// Reads a model file.
     ///
     /// A file is: `hearsay`, the version (one byte), the length of the rest (four bytes) and its checksum (FNV-1a,
-    /// eight bytes), both little-endian; then each section with its length before it (four bytes): the tagger.
+    /// eight bytes), both little-endian; then each section with its length before it (four bytes): the tagger,
+    /// the name model.
     ///
     /// # Errors
     /// If the bytes are no model file, one of another version, cut off or damaged. Any bytes may be given; memory stays in
@@ -77,7 +82,11 @@ impl Models {
         }
         let mut body = Bytes::new(body);
         let tagger = section(&mut body, "tagger", Tagger::read)?;
-        Ok(Self { tagger })
+        let names = section(&mut body, "name model", names::Finder::read)?;
+        if !body.is_empty() {
+            return Err(ModelError::Damaged);
+        }
+        Ok(Self { tagger, names })
     }
 
     /// Writes a model file, the same bytes for the same models.
@@ -85,6 +94,7 @@ impl Models {
     pub fn write(&self) -> Vec<u8> {
         let mut body = Vec::new();
         put_section(&mut body, |into| self.tagger.write(into));
+        put_section(&mut body, |into| self.names.write(into));
         let mut file = MAGIC.to_vec();
         file.push(VERSION);
         file.extend((body.len() as u32).to_le_bytes());

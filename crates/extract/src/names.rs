@@ -1,9 +1,18 @@
 //! Names: where people, organisations and places are called by name.
+//!
+//! A linear sequence model labels the tokens of each sentence (see [`hearsay_syntax::sequence`]); what it looks at is
+//! in [`scene`], what it answers in [`labels`].
+
+pub mod labels;
+pub mod scene;
 
 use hearsay_syntax::Syntax;
+use hearsay_syntax::sequence::{Bytes, FormatError, Steps, Weights};
 use hearsay_text::{Document, Label, Span};
 
 use crate::Models;
+use labels::Place;
+use scene::Scene;
 
 /// A name as it stands in the text, not yet joined with others of the same entity.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +27,111 @@ pub struct Name {
 
 /// The names of a document, in text order, none overlapping another.
 #[must_use]
-pub fn find(_document: &Document<'_>, _syntax: &Syntax, _models: &Models) -> Vec<Name> {
-    Vec::new()
+pub fn find(document: &Document<'_>, syntax: &Syntax, models: &Models) -> Vec<Name> {
+    models.names.find(document, syntax)
+}
+
+/// The name model. The default knows nothing and finds nothing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Finder {
+    weights: Weights,
+    /// The score of each step from label to label, row after row.
+    steps: Vec<i8>,
+    paths: Steps,
+}
+
+impl Finder {
+    /// A model of these weights and steps; `steps` has a row of [`labels::COUNT`] scores for each label.
+    #[must_use]
+    pub fn new(weights: Weights, steps: Vec<i8>) -> Self {
+        let count = usize::from(labels::COUNT);
+        let paths = Steps::new(labels::COUNT, |from, to| {
+            let score = match (from, to) {
+                (Some(from), Some(to)) => steps.get(usize::from(from) * count + usize::from(to)),
+                _ => None,
+            };
+            labels::may_follow(from, to).then(|| i32::from(score.copied().unwrap_or_default()))
+        });
+        Self {
+            weights,
+            steps,
+            paths,
+        }
+    }
+
+    /// The names of a document.
+    #[must_use]
+    pub fn find(&self, document: &Document<'_>, syntax: &Syntax) -> Vec<Name> {
+        let mut names = Vec::new();
+        let count = self.weights.labels();
+        if count != usize::from(labels::COUNT) {
+            return names;
+        }
+        let scene = Scene::of(document, syntax);
+        for sentence in &document.sentences {
+            let mut scores = vec![0_i32; sentence.tokens.len() * count];
+            for (index, row) in sentence.tokens.clone().zip(scores.chunks_exact_mut(count)) {
+                scene.features(index, &sentence.tokens, |feature| {
+                    self.weights.add(feature, row)
+                });
+            }
+            let path = self.paths.best(&scores);
+            names.extend(spans(&path).filter_map(|(from, to, label)| {
+                let tokens = sentence.tokens.start + from..sentence.tokens.start + to;
+                Some(Name {
+                    span: document.span_of(tokens)?,
+                    label,
+                    confidence: 0.9,
+                })
+            }));
+        }
+        names
+    }
+
+    /// How many features have weights, and how many weights there are.
+    #[must_use]
+    pub fn size(&self) -> (usize, usize) {
+        self.weights.size()
+    }
+
+    /// Appends the model to `into`.
+    pub fn write(&self, into: &mut Vec<u8>) {
+        if self.weights.labels() == 0 {
+            return;
+        }
+        into.extend(self.steps.iter().map(|&score| score as u8));
+        self.weights.write(into);
+    }
+
+    /// Reads what [`Finder::write`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes end early, go on after the end, or hold a number that cannot be.
+    pub fn read(bytes: &[u8]) -> Result<Self, FormatError> {
+        let mut bytes = Bytes::new(bytes);
+        if bytes.is_empty() {
+            return Ok(Self::default());
+        }
+        let count = usize::from(labels::COUNT);
+        let steps = bytes
+            .take(count * count)?
+            .iter()
+            .map(|&score| score as i8)
+            .collect();
+        let weights = Weights::read(&mut bytes)?;
+        bytes.end()?;
+        Ok(Self::new(weights, steps))
+    }
+}
+
+/// The names that a path of labels spells, as half-open ranges of its places.
+pub fn spans(path: &[u8]) -> impl Iterator<Item = (usize, usize, Label)> {
+    let mut start = 0;
+    path.iter().enumerate().filter_map(move |(index, &label)| {
+        let (kind, place) = labels::meaning(label)?;
+        if matches!(place, Place::First | Place::Only) {
+            start = index;
+        }
+        matches!(place, Place::Last | Place::Only).then_some((start, index + 1, kind))
+    })
 }

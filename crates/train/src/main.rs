@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use hearsay_extract::Models;
+use hearsay_train::names;
 
-const USAGE: &str = "usage: hearsay-train all|tagger [--data DIR] [--out DIR]
+const USAGE: &str = "usage: hearsay-train all|tagger|names [--data DIR] [--out DIR]
 
-Trains the models on the corpora under DIR (../shared/data) and writes models/hearsay.model. `tagger` trains only the
-tagger and keeps the rest of the file as it is.";
+Trains the models on the corpora under DIR (../shared/data) and writes models/hearsay.model. `tagger` and `names`
+train only that part and keep the rest of the file as it is.";
 
 fn main() -> Result<()> {
     let (mut what, mut data, mut out) = (
@@ -43,13 +44,30 @@ fn main() -> Result<()> {
             println!("tagger: {name}-dev {:.2} %", share * 100.0);
         }
     }
+    if what != "tagger" {
+        models.names = names::train(&data, &models.tagger, Default::default())?;
+        for name in [
+            "crossner-politics-dev",
+            "uner-ewt-dev",
+            "gum-dev",
+            "wikigold",
+        ] {
+            let counts = names::scores::of(
+                &models.names,
+                &models.tagger,
+                &data.join(format!("ner/{name}.jsonl")),
+            )?;
+            println!("names: {name}: {}", counts.line());
+        }
+    }
     let bytes = models.write();
     std::fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
     println!(
-        "{}: {} bytes; tagger: {:?} rows and weights",
+        "{}: {} bytes; rows and weights: tagger {:?}, names {:?}",
         file.display(),
         bytes.len(),
-        models.tagger.size()
+        models.tagger.size(),
+        models.names.size()
     );
     Ok(())
 }

@@ -85,11 +85,16 @@ fn undoubled(stem: &str) -> Option<&str> {
         .flatten()
 }
 
+/// Runs of vowels.
 fn syllables(stem: &str) -> usize {
+    let vowels = stem.bytes().map(|byte| is_vowel(byte) || byte == b'y');
     let mut inside = false;
-    let vowel = |byte| is_vowel(byte) || byte == b'y';
-    stem.bytes()
-        .filter(|&byte| std::mem::replace(&mut inside, vowel(byte)) < vowel(byte))
+    vowels
+        .filter(|&vowel| {
+            let begins = vowel && !inside;
+            inside = vowel;
+            begins
+        })
         .count()
 }
 
