@@ -68,6 +68,11 @@ pub fn resolve(document: &Document<'_>, syntax: &Syntax, cast: &mut Cast) {
         };
         token = found.tokens.end.max(token + 1);
         memory.add(&scene, found.tokens.clone(), found.entity);
+        if let Some(gender) = pronouns::gender(&scene.word(found.tokens.start))
+            && found.form == Form::Pronoun
+        {
+            memory.learn(found.entity, gender);
+        }
         if let Some(span) = document.span_of(found.tokens) {
             resolved.push(Mention {
                 span,

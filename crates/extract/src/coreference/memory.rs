@@ -1,10 +1,12 @@
 //! Memory: the mentions that a reader still has in mind.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
 use super::scene::Scene;
 use crate::EntityId;
+use crate::lexica::Gender;
 
 /// One remembered mention.
 #[derive(Debug, Clone)]
@@ -21,6 +23,8 @@ pub(super) struct Seen {
 pub(super) struct Memory {
     recent: VecDeque<Seen>,
     last: HashMap<EntityId, usize>,
+    /// How often "he" and "she" were taken to mean each.
+    genders: HashMap<EntityId, [usize; 2]>,
 }
 
 /// Mentions kept: enough for the sentences that [`super::pronouns`] looks back on, and a bound on the work at each.
@@ -54,5 +58,20 @@ impl Memory {
     /// The sentence in which an entity was last mentioned.
     pub fn last_sentence(&self, entity: EntityId) -> Option<usize> {
         self.last.get(&entity).copied()
+    }
+
+    /// Remembers the gender of a pronoun that was taken to mean an entity.
+    pub fn learn(&mut self, entity: EntityId, gender: Gender) {
+        self.genders.entry(entity).or_default()[gender as usize] += 1;
+    }
+
+    /// The gender that most pronouns gave an entity so far.
+    pub fn gender(&self, entity: EntityId) -> Option<Gender> {
+        let [male, female] = *self.genders.get(&entity)?;
+        match male.cmp(&female) {
+            Ordering::Greater => Some(Gender::Male),
+            Ordering::Less => Some(Gender::Female),
+            Ordering::Equal => None,
+        }
     }
 }
