@@ -13,8 +13,12 @@ pub(super) fn end(narration: &Narration<'_, '_>, start: usize, limit: usize, who
     let mut at = start;
     while at < limit {
         if let Some(quotation) = narration.quotation(at) {
+            let opens = at == start;
             at = narration.quoted(quotation).end.max(at + 1);
-            // “…,” he added: what follows a quotation that ends with a full stop is another sentence.
+            // teased “progress” without a date: the content was the quotation.
+            if opens && !whole && at < limit && !attaches(narration, at) {
+                break;
+            }
             continue;
         }
         if at > start && (breaks(narration, at, limit) || !whole && ends_phrase(narration, at)) {
@@ -41,6 +45,18 @@ pub(super) fn trimmed(narration: &Narration<'_, '_>, start: usize, mut end: usiz
     end
 }
 
+/// Whether the words at `at` go on with a noun phrase: “proof” of fraud, “the worst” senator.
+fn attaches(narration: &Narration<'_, '_>, at: usize) -> bool {
+    let word = narration.lower(at);
+    narration.tag(at).is_noun()
+        || narration.tag(at).is_adjective()
+        || narration.quotation(at).is_some()
+        || matches!(
+            word.as_str(),
+            "of" | "that" | "for" | "about" | "against" | "in" | "and" | "to" | "with" | "from"
+        )
+}
+
 fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
     let word = narration.word(at);
     if word == ";" {
@@ -55,7 +71,10 @@ fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
         if narration.tag(next) == Tag::Rb {
             next += 1;
         }
-        if narration.tag(next) == Tag::Vbg && verbs::reporting(narration, at, next).is_some() {
+        if narration.tag(next) == Tag::Vbg
+            && (word != "," && !is_preposition(&narration.lower(next))
+                || verbs::reporting(narration, at, next).is_some())
+        {
             return true;
         }
         let lower = narration.lower(at + 1);
@@ -81,6 +100,20 @@ fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
         return false;
     }
     matches!(narration.lower(at).as_str(), "and" | "but") && reports_again(narration, at + 1, limit)
+}
+
+/// Participles that serve as prepositions: what follows belongs to the clause.
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "including"
+            | "regarding"
+            | "concerning"
+            | "following"
+            | "depending"
+            | "involving"
+            | "being"
+    )
 }
 
 /// "and added that": a finite reporting verb right after "and".

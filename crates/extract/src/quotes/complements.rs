@@ -126,8 +126,13 @@ fn that(narration: &Narration<'_, '_>, at: usize, limit: usize) -> Option<usize>
         let tag = narration.tag(index);
         if narration.lower(index) == "that" && index + 1 < limit {
             let verb_next = narration.tag(index + 1).is_finite();
-            let relative = tag == Tag::Wdt || index > at && verb_next;
-            let demonstrative = tag == Tag::Dt && (index > at || verb_next);
+            let named = index > at
+                && (narration.tag(index - 1).is_proper()
+                    || narration.tag(index - 1) == Tag::Prp
+                    || phrases::is_day(narration, index - 1));
+            // "told a story that pleased": a relative clause. Taggers mix the kinds of "that" up after a name.
+            let relative = verb_next || index > at && tag == Tag::Wdt && !named;
+            let demonstrative = tag == Tag::Dt && index > at && !named;
             return (!relative && !demonstrative).then_some(index);
         }
         if tag.is_finite() || tag == Tag::To || narration.is_dash(index) {

@@ -20,6 +20,7 @@ pub(super) fn ending(
         end_of_base -= 1;
     }
     let mut start = base_ending(narration, from, end_of_base)?;
+    let mut listed = false;
     loop {
         if start <= from + 1 {
             break;
@@ -35,6 +36,7 @@ pub(super) fn ending(
                 let clause = clause_start(narration, from, link);
                 let verb_before = (clause..link).any(|index| narration.tag(index).is_finite());
                 let left = base_ending(narration, from, link);
+                listed |= !verb_before;
                 left.filter(|_| !verb_before)
             }
             Tag::In | Tag::To
@@ -77,7 +79,7 @@ pub(super) fn ending(
             {
                 base_ending(narration, from, before)
             }
-            Tag::Comma if is_listed(narration, from, link, start) => {
+            Tag::Comma if listed && is_listed(narration, link, start) => {
                 base_ending(narration, from, link)
             }
             _ => None,
@@ -150,15 +152,11 @@ fn clause_start(narration: &Narration<'_, '_>, from: usize, at: usize) -> usize 
         .map_or(from, |index| index + 1)
 }
 
-/// "Reck, Meyer and Sand": whether the comma at `comma` parts members of a list that an "and" closes.
-fn is_listed(narration: &Narration<'_, '_>, from: usize, comma: usize, start: usize) -> bool {
-    let and =
-        (start..start + 8).find(|&index| matches!(narration.tag(index), Tag::Cc | Tag::Comma));
-    and.is_some_and(|index| {
-        narration.tag(index) == Tag::Cc
-            && narration.tag(comma - 1).is_proper()
-            && narration.tag(start).is_proper()
-    }) && !(from..comma).any(|index| narration.tag(index).is_finite())
+/// "Reck, Meyer and Sand": whether the comma before `start` parts members of a list that an "and" closes.
+fn is_listed(narration: &Narration<'_, '_>, comma: usize, start: usize) -> bool {
+    comma > 0
+        && narration.tag(comma - 1).is_noun()
+        && narration.tag(comma - 1).is_proper() == narration.tag(start).is_proper()
 }
 
 /// The start of the noun phrase without attachments that ends before `end`.
@@ -202,7 +200,8 @@ fn base_ending(narration: &Narration<'_, '_>, from: usize, end: usize) -> Option
                 || matches!(tag, Tag::Vbg | Tag::Vbn | Tag::Rb | Tag::Rbs | Tag::Rbr) && noun =>
             {
                 // A participle counts only inside: "the wounded soldier".
-                if !tag.is_adjective() && !is_inside(narration, from, index) {
+                let compound = index > from && narration.is_hyphen(index - 1);
+                if !tag.is_adjective() && !compound && !is_inside(narration, from, index) {
                     break;
                 }
                 if tag.is_adjective() {
