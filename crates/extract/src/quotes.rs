@@ -9,6 +9,7 @@
 mod attribution;
 mod clauses;
 mod complements;
+mod continuations;
 mod cues;
 mod direct;
 mod indirect;
@@ -44,6 +45,7 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast) -> Vec<Quote>
     }
     let indirect = indirect::find(&narration, &found, &claimed);
     found.extend(indirect);
+    continuations::append(&narration, &mut found);
     found.sort_by_key(|attribution| (attribution.content.first().copied(), attribution.cue.start));
     let speakers = speakers::find(&narration, cast, &found);
     found

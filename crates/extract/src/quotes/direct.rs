@@ -132,13 +132,17 @@ impl Scene<'_, '_, '_> {
         let Some((verb, reporting)) = self.verb_behind(end, colon) else {
             // Reck: “No deal.”
             let name = phrases::ending(narration, self.from, end)?;
-            return (colon && name.start == self.from)
+            let opens = name.start == self.from || narration.is_dash(name.start - 1);
+            return (colon && opens)
                 .then(|| self.attribution(Construction::Colon, end..end + 1, Some(name)));
         };
         if taken.is_some_and(|taken| taken.contains(&verb)) {
             return None;
         }
         if !colon && !comma && verb + 1 < end && !reporting.cue.hearer {
+            return None;
+        }
+        if comma && verb + 1 < end && self.is_title() {
             return None;
         }
         let source = subject(narration, self.start, &reporting, heard);
@@ -157,7 +161,7 @@ impl Scene<'_, '_, '_> {
             if let Some(reporting) = verbs::reporting(narration, self.from, verb)
                 && reporting.cue.quote
                 && !reporting.passive
-                && (reporting.finite || narration.tag(verb) != Tag::Vbn)
+                && (colon || reporting.finite || narration.tag(verb) != Tag::Vbn)
             {
                 return Some((verb, reporting));
             }
@@ -170,6 +174,17 @@ impl Scene<'_, '_, '_> {
             }
         }
         other
+    }
+
+    /// Whether the quotation looks like the title of a work: said in his book, “The Last Harbour”.
+    fn is_title(&self) -> bool {
+        let mut words = self.narration.quotations[self.quotation]
+            .inner
+            .of(self.narration.document.text)
+            .split_whitespace()
+            .filter(|word| word.chars().count() > 3)
+            .peekable();
+        words.peek().is_some() && words.all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Whether the quotation is all that follows: not “big” things.
@@ -196,7 +211,15 @@ impl Scene<'_, '_, '_> {
             .ending(self.quotation)
             .is_some_and(|c| matches!(c, ',' | '?' | '!' | '…' | '—' | '–' | '-'));
         if !comma && !open_end && narration.quotations[self.quotation].end == End::Closed {
-            return None;
+            // “No deal” Reck said.
+            let source = self.reported(at, true)?;
+            let whole = self.tokens.start == self.start && self.tokens.len() > 5;
+            let beside = source
+                .source
+                .as_ref()
+                .is_some_and(|source| source.start == at);
+            let kind = source.construction == Construction::QuoteThenSource;
+            return (whole && beside && kind).then_some(source);
         }
         if comma {
             at += 1;

@@ -93,14 +93,19 @@ impl<'a, 't> Narration<'a, 't> {
 
     /// Whether the words from `at` on look like "Reck asked." or "the mayor shouted from the stairs."
     fn tags_a_quotation(&self, at: usize) -> bool {
-        for index in at..at + 6 {
-            let lemma = self.syntax.lemma(index);
-            if super::cues::cue(lemma).is_some_and(|cue| cue.quote) && self.tag(index).is_finite() {
-                let next = self.lower(index + 1);
-                return index > at && !matches!(next.as_str(), "that" | ":" | "it" | "he" | "she");
-            }
-            if matches!(self.word(index), "," | "." | ";" | ":") {
+        for index in at..at + 25 {
+            let tag = self.tag(index);
+            if self.quotation(index).is_some() || matches!(self.word(index), "." | ";" | ":") {
                 return false;
+            }
+            // "who is chairman": the verb of a relative clause is not the one.
+            let relative = index > at && matches!(self.tag(index - 1), Tag::Wp | Tag::Wdt);
+            if tag.is_finite() && !relative {
+                let reports = super::cues::cue(self.lemma(index)).is_some_and(|cue| cue.quote);
+                let next = self.lower(index + 1);
+                let has_content =
+                    matches!(next.as_str(), "that" | ":" | "it" | "he" | "she" | "they");
+                return reports && index > at && !has_content;
             }
         }
         false

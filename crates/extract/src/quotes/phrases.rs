@@ -173,7 +173,7 @@ fn base_ending(narration: &Narration<'_, '_>, from: usize, end: usize) -> Option
         match tag {
             Tag::Prp if start == end => return Some(index),
             _ if tag.is_noun() => noun = true,
-            Tag::Pos | Tag::Hyphen | Tag::Currency if noun => {}
+            Tag::Pos | Tag::Currency if noun => {}
             _ if narration.is_hyphen(index) && start < end => {}
             Tag::CloseBracket if start == end => {
                 let open = (from..index)
@@ -260,7 +260,7 @@ pub(super) fn base_beginning(narration: &Narration<'_, '_>, at: usize, to: usize
                     noun = true;
                 }
             }
-            Tag::Pos | Tag::Hyphen | Tag::Currency => {}
+            Tag::Pos | Tag::Currency => {}
             _ if narration.is_hyphen(end) && end > at => {}
             Tag::Vbg | Tag::Vbn | Tag::Rb | Tag::Rbs | Tag::Rbr if !noun && end > at => {}
             _ if tag.is_adjective() => {}
