@@ -243,7 +243,10 @@ impl Scene<'_, '_, '_> {
             } else {
                 None
             };
+            let inverted =
+                source.is_none() && sources::inverted(narration, verb + 1, self.to).is_some();
             if !opens
+                && !inverted
                 && super::complements::complement(narration, &reporting, self.to, &[]).is_some()
             {
                 return None;

@@ -100,6 +100,9 @@ impl Search<'_, '_, '_> {
             .iter()
             .rfind(|direct| direct.cue.end <= reporting.group.start)
             .and_then(|direct| direct.source.as_ref());
+        if let Some(found) = self.inverted(reporting) {
+            return Some(found);
+        }
         let source = if participle {
             None
         } else {
@@ -189,6 +192,31 @@ impl Search<'_, '_, '_> {
             return None;
         }
         let content = self.around(before, after)?;
+        self.attribution(
+            Construction::Postposed,
+            content,
+            reporting.group.clone(),
+            Some(source),
+        )
+    }
+
+    /// "…, said Reck, a farmer.": the clause before the verb, with the source behind it.
+    fn inverted(&self, reporting: &Reporting) -> Option<Attribution> {
+        let narration = self.narration;
+        let (from, limit) = (self.passage.tokens.start, self.passage.tokens.end);
+        let comma = reporting.group.start.checked_sub(1)?;
+        let fits = comma > from
+            && narration.is_comma(comma)
+            && narration.tag(reporting.verb).is_finite()
+            && reporting.group.len() == 1
+            && reporting.cue.quote
+            && reporting.cue.bare
+            && !reporting.cue.hearer;
+        if !fits {
+            return None;
+        }
+        let source = sources::inverted(narration, reporting.group.end, limit)?;
+        let content = [Some(from..clauses::trimmed(narration, from, comma)), None];
         self.attribution(
             Construction::Postposed,
             content,

@@ -162,7 +162,7 @@ impl<'a, 't> Narration<'a, 't> {
 
     /// Whether the token is a dash between clauses, or a colon or semicolon.
     pub(super) fn is_dash(&self, index: usize) -> bool {
-        matches!(self.word(index), "—" | "–" | "--" | ":" | ";" | "...")
+        matches!(self.word(index), "—" | "–" | "―" | "--" | ":" | ";" | "...")
             || self.word(index) == "-" && !self.is_hyphen(index)
     }
 

@@ -71,6 +71,14 @@ pub(super) fn ending(
                 .then(|| base_ending(narration, from, link))
                 .flatten()
             }
+            // "the last man to mount a race"
+            Tag::Vb
+                if before > from + 1
+                    && narration.tag(before) == Tag::To
+                    && narration.tag(before - 1).is_noun() =>
+            {
+                base_ending(narration, from, before)
+            }
             // "a letter obtained by the paper", "a report issued on Sunday"
             Tag::In
                 if narration.tag(before) == Tag::Vbn
@@ -172,7 +180,7 @@ fn base_ending(narration: &Narration<'_, '_>, from: usize, end: usize) -> Option
         let tag = narration.tag(index);
         match tag {
             Tag::Prp if start == end => return Some(index),
-            _ if tag.is_noun() => noun = true,
+            _ if tag.is_noun() || is_odd_name(narration, index) => noun = true,
             Tag::Pos | Tag::Currency if noun => {}
             _ if narration.is_hyphen(index) && start < end => {}
             Tag::CloseBracket if start == end => {
@@ -228,6 +236,11 @@ fn base_ending(narration: &Narration<'_, '_>, from: usize, end: usize) -> Option
     (noun && start < end && !is_day_only(narration, start..end)).then_some(start)
 }
 
+/// A name that the tagger knows no tag for: a web address, a foreign word, the front half of a compound.
+fn is_odd_name(narration: &Narration<'_, '_>, index: usize) -> bool {
+    narration.tag(index) == Tag::Other && narration.word(index).starts_with(char::is_uppercase)
+}
+
 fn is_inside(narration: &Narration<'_, '_>, from: usize, index: usize) -> bool {
     (from..index).rev().take(3).any(|index| {
         matches!(
@@ -245,7 +258,7 @@ pub(super) fn base_beginning(narration: &Narration<'_, '_>, at: usize, to: usize
         let tag = narration.tag(end);
         match tag {
             Tag::Prp if end == at => return Some(end + 1),
-            _ if tag.is_noun() => {
+            _ if tag.is_noun() || is_odd_name(narration, end) => {
                 if noun && is_day(narration, end) {
                     break;
                 }

@@ -32,10 +32,15 @@ pub(super) fn before(
             break;
         }
     }
-    if end <= from || narration.quotation(end - 1).is_some() {
+    if end <= from {
         return None;
     }
     let last = end - 1;
+    if let Some(quotation) = narration.quotation(last) {
+        // Reck, who calls it a “mess,” said
+        let comma = narration.ending(quotation) == Some(',');
+        return comma.then(|| across_commas(narration, from, end)).flatten();
+    }
     if matches!(narration.tag(last), Tag::Wp | Tag::Wdt) || narration.lower(last) == "who" {
         return Some(last..end);
     }
@@ -45,8 +50,18 @@ pub(super) fn before(
     if narration.is_dash(last) {
         return across_dashes(narration, from, last);
     }
-    let phrase = phrases::ending(narration, from, end)?;
-    Some(behind_apposition(narration, from, phrase))
+    let phrase = phrases::ending(narration, from, end).or_else(|| {
+        // "a report published on Sunday said"
+        let participle = matches!(narration.tag(last), Tag::Vbn | Tag::Vbd);
+        let phrase = phrases::ending(narration, from, last).filter(|_| participle)?;
+        Some(phrase.start..end)
+    });
+    if phrase.is_none() && last > from && narration.tag(last) == Tag::Vbz {
+        // A plural noun that the tagger took for a verb: "But aides said".
+        let opens = narration.tag(last - 1) == Tag::Cc || narration.is_comma(last - 1);
+        return opens.then_some(last..end);
+    }
+    Some(behind_apposition(narration, from, phrase?))
 }
 
 /// "A farmer from Ohio, Jo Reck said": takes in the description that opens the passage.
@@ -111,9 +126,10 @@ fn across_commas(narration: &Narration<'_, '_>, from: usize, comma: usize) -> Op
                 best = Some(chunk.start..end);
             }
             Shape::Aside if !first => {
-                // An adverbial between commas: not part of the source unless an apposition comes before it.
-                if best.is_none() && is_adverbial(narration, &chunk) {
+                // An adverbial between commas is no part of the source: "Reck, speaking in Oslo, said".
+                if is_adverbial(narration, &chunk) {
                     end = chunk.start - 1;
+                    best = None;
                 }
             }
             Shape::Ends(tail) => {
@@ -227,7 +243,14 @@ pub(super) fn after(narration: &Narration<'_, '_>, at: usize, to: usize) -> Opti
                 phrases::relative_end(narration, end, to)
             }
             Tag::Comma => {
-                let from = end + 1;
+                let mut from = end + 1;
+                // "then a friend of his", "of Meridian, Ind."
+                if matches!(
+                    narration.lower(from).as_str(),
+                    "then" | "now" | "of" | "also"
+                ) {
+                    from += 1;
+                }
                 let tag = narration.tag(from);
                 if from >= to || narration.quotation(from).is_some() {
                     None
@@ -308,4 +331,24 @@ fn is_setting(narration: &Narration<'_, '_>, at: usize, to: usize) -> bool {
                 | "testimony"
                 | "address"
         )
+}
+
+/// The subject after an inverted verb, where nothing else of its clause follows: “…,” said Reck, a farmer.
+pub(super) fn inverted(
+    narration: &Narration<'_, '_>,
+    at: usize,
+    to: usize,
+) -> Option<Range<usize>> {
+    let source = after(narration, at, to)?;
+    let next = source.end;
+    let ends = next >= to
+        || narration.word(next) == "."
+        || narration.quotation(next).is_some()
+        || narration.is_comma(next)
+            && (narration.quotation(next + 1).is_some()
+                || matches!(
+                    narration.tag(next + 1),
+                    Tag::Vbg | Tag::In | Tag::Wp | Tag::Wdt
+                ));
+    ends.then_some(source)
 }

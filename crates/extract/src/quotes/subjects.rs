@@ -24,7 +24,7 @@ pub(super) fn subject(
         return sources::before(narration, from, start).or_else(|| {
             let and = start.checked_sub(1)?;
             let joined = narration.tag(and) == Tag::Cc
-                || narration.tag(and) == Tag::Rb
+                || matches!(narration.tag(and), Tag::Rb | Tag::Rbr)
                 || narration.is_comma(and);
             if !joined || and < from {
                 return None;
