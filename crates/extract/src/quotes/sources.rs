@@ -61,7 +61,15 @@ pub(super) fn before(
         let opens = narration.tag(last - 1) == Tag::Cc || narration.is_comma(last - 1);
         return opens.then_some(last..end);
     }
-    Some(behind_apposition(narration, from, phrase?))
+    let phrase = phrase?;
+    // "The boats, Reck said, are old": what stands before is the content.
+    let interrupts = (verb..verb + 4)
+        .find(|&index| !narration.tag(index).is_verb())
+        .is_some_and(|index| matches!(narration.word(index), "," | "."));
+    if interrupts {
+        return Some(phrase);
+    }
+    Some(behind_apposition(narration, from, phrase))
 }
 
 /// "A farmer from Ohio, Jo Reck said": takes in the description that opens the passage.

@@ -11,6 +11,7 @@ use hearsay_text::{Form, Label, Span};
 
 use super::attribution::{Attribution, Construction};
 use super::narration::Narration;
+use super::subjects;
 use crate::entities::Cast;
 use crate::{EntityId, Mention};
 
@@ -73,10 +74,25 @@ fn heading(narration: &Narration<'_, '_>, cast: &Cast, source: &Range<usize>) ->
     let first = [Form::Name, Form::Nominal, Form::Pronoun]
         .into_iter()
         .find_map(|form| candidates.iter().find(|mention| mention.form == form))?;
-    let alone = candidates.iter().all(|other| {
-        other.entity == first.entity || other.form != first.form || !joined(narration, first, other)
-    });
-    alone.then_some(first.entity)
+    (!is_shared(narration, source, first, &candidates)).then_some(first.entity)
+}
+
+/// "Reck and Meyer", "Norway, Sweden and others": whether several share the source.
+fn is_shared(
+    narration: &Narration<'_, '_>,
+    source: &Range<usize>,
+    first: &Mention,
+    candidates: &[&Mention],
+) -> bool {
+    let several = candidates
+        .iter()
+        .any(|other| other.form == first.form && other.entity != first.entity);
+    let comma = source
+        .clone()
+        .find(|&index| narration.is_comma(index) || subjects::is_relative(narration, index))
+        .unwrap_or(source.end);
+    let until = if several { source.end } else { comma };
+    (source.start..until).any(|index| matches!(narration.lower(index).as_str(), "and" | "or"))
 }
 
 /// The entity of the mention right before a relative pronoun: "Reck, who said".
@@ -146,25 +162,18 @@ fn heads(narration: &Narration<'_, '_>, source: &Range<usize>, mention: &Mention
         return true;
     }
     let link = before - 1;
+    // "Secretary of State Reck": the title holds the preposition, and the name stands behind it.
+    let title = narration.lower(link) == "of"
+        && link > source.start
+        && before < tokens.start
+        && narration.tag(link - 1).is_proper()
+        && narration.tag(tokens.start - 1).is_proper();
+    if title {
+        return true;
+    }
     let relative = (source.start..link)
         .any(|index| matches!(narration.tag(index), Tag::Wp | Tag::WpPossessive));
     !relative && matches!(narration.tag(link), Tag::Comma | Tag::Cc | Tag::Rb)
-}
-
-/// "Reck and Meyer": whether two mentions share the source.
-fn joined(narration: &Narration<'_, '_>, one: &Mention, other: &Mention) -> bool {
-    let between = Span::new(
-        one.span.end.min(other.span.end),
-        one.span.start.max(other.span.start),
-    );
-    narration
-        .document
-        .tokens_in(between)
-        .all(|index| narration.tag(index) != Tag::Stop)
-        && narration
-            .document
-            .tokens_in(between)
-            .any(|index| narration.tag(index) == Tag::Cc)
 }
 
 impl Construction {

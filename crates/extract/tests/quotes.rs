@@ -1,0 +1,233 @@
+//! Quotes of small texts, with tags that the tests set themselves, so that they do not hang on a trained tagger.
+
+use expect_test::{Expect, expect};
+use hearsay_extract::entities::Cast;
+use hearsay_extract::{Entity, EntityId, Mention, quotes};
+use hearsay_syntax::{Syntax, Tag, lemmas};
+use hearsay_text::{Document, Form, Label};
+use proptest::prelude::*;
+
+fn tag(word: &str) -> Tag {
+    match word.to_lowercase().as_str() {
+        "said" | "told" | "added" | "asked" | "called" | "warned" | "had" | "denied" | "vowed"
+        | "claimed" | "failed" | "made" | "refused" | "wrote" | "was" => Tag::Vbd,
+        "is" | "says" => Tag::Vbz,
+        "are" => Tag::Vbp,
+        "would" | "will" | "can" => Tag::Md,
+        "saying" | "adding" | "telling" => Tag::Vbg,
+        "agreed" | "sold" => Tag::Vbn,
+        "leave" | "sell" | "fish" => Tag::Vb,
+        "to" => Tag::To,
+        "that" | "of" | "on" | "in" | "at" | "with" | "from" | "if" | "for" => Tag::In,
+        "and" | "but" => Tag::Cc,
+        "who" => Tag::Wp,
+        "the" | "a" | "an" | "this" | "no" => Tag::Dt,
+        "he" | "she" | "it" | "they" | "we" | "i" => Tag::Prp,
+        "his" | "her" | "their" => Tag::PrpPossessive,
+        "clear" | "calm" | "old" => Tag::Jj,
+        "later" | "also" | "not" | "never" => Tag::Rb,
+        "," => Tag::Comma,
+        "." | "?" | "!" => Tag::Stop,
+        ":" | "—" => Tag::Colon,
+        _ if word.starts_with(char::is_uppercase) => Tag::Nnp,
+        _ if word.starts_with(char::is_alphabetic) => Tag::Nn,
+        _ => Tag::Other,
+    }
+}
+
+/// Everybody called by one of these names is a person of the cast.
+const NAMES: [&str; 3] = ["Reck", "Meyer", "Sand"];
+
+fn cast(document: &Document<'_>) -> Cast {
+    let mut cast = Cast::default();
+    for token in &document.tokens {
+        let word = token.span.of(document.text);
+        if !NAMES.contains(&word) {
+            continue;
+        }
+        let known = cast.entities.iter().position(|entity| entity.name == word);
+        let entity = EntityId(known.unwrap_or(cast.entities.len()));
+        if known.is_none() {
+            cast.entities.push(Entity {
+                name: word.to_owned(),
+                label: Label::Person,
+                aliases: Vec::new(),
+                role: None,
+            });
+        }
+        cast.mentions.push(Mention {
+            span: token.span,
+            entity,
+            form: Form::Name,
+        });
+    }
+    cast
+}
+
+fn syntax(document: &Document<'_>) -> Syntax {
+    let words: Vec<&str> = (0..document.tokens.len())
+        .map(|index| document.word(index))
+        .collect();
+    let tags: Vec<Tag> = words.iter().map(|word| tag(word)).collect();
+    let lemmas = words
+        .iter()
+        .zip(&tags)
+        .map(|(word, &tag)| lemmas::lemma(word, tag))
+        .collect();
+    Syntax { tags, lemmas }
+}
+
+/// One line a quote: kind, speaker, source, cue, and the pieces of its content.
+fn check(text: &str, expected: &Expect) {
+    let document = Document::of(text);
+    let cast = cast(&document);
+    let mut lines = String::new();
+    for quote in quotes::find(&document, &syntax(&document), &cast) {
+        let words = |spans: &[hearsay_text::Span]| {
+            let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+            words.join(" … ")
+        };
+        let speaker = quote.speaker.and_then(|id| cast.entity(id));
+        lines.push_str(&format!(
+            "{} | {} | {} | {} | {}\n",
+            quote.kind.as_str(),
+            speaker.map_or("?", |entity| &entity.name),
+            words(&quote.source),
+            words(&quote.cue),
+            words(&quote.content),
+        ));
+    }
+    expected.assert_eq(&lines);
+}
+
+#[test]
+fn the_source_stands_before_or_behind_the_verb() {
+    check(
+        "“Fish is life,” Reck said. “We will not sell it,” said Meyer, an old friend from Oslo.",
+        &expect![[r#"
+            direct | Reck | Reck | said | “Fish is life,”
+            direct | Meyer | Meyer, an old friend from Oslo | said | “We will not sell it,”
+        "#]],
+    );
+}
+
+#[test]
+fn words_before_a_quotation_introduce_it() {
+    check(
+        "Reck told reporters on Sunday: “No deal.” He added, “Not now.”\n\nMeyer: “No fish.”",
+        &expect![[r#"
+            direct | Reck | Reck | told | “No deal.”
+            direct | ? | He | added | “Not now.”
+            direct | Meyer | Meyer | : | “No fish.”
+        "#]],
+    );
+}
+
+#[test]
+fn an_interrupted_quotation_is_one_quote() {
+    check(
+        "“The boats,” Reck said, “are ours.” “They will stay,” he added. “The harbour is ours.”",
+        &expect![[r#"
+            direct | Reck | Reck | said | “The boats,” … “are ours.”
+            direct | ? | he | added | “They will stay,” … “The harbour is ours.”
+        "#]],
+    );
+}
+
+#[test]
+fn a_paragraph_that_opens_again_goes_on() {
+    check(
+        "Reck said: “We fish at dawn.\n\n“We sell at noon.”",
+        &expect![[r#"
+            direct | Reck | Reck | said | “We fish at dawn. … “We sell at noon.”
+        "#]],
+    );
+}
+
+#[test]
+fn a_missing_subject_is_whoever_spoke_last() {
+    check(
+        "Reck said that the talks had failed.\n\n“We will never sell,” told the Herald.",
+        &expect![[r#"
+            indirect | Reck | Reck | said | that the talks had failed
+            direct | Reck |  | told | “We will never sell,”
+        "#]],
+    );
+}
+
+#[test]
+fn a_title_in_quotation_marks_is_no_quote() {
+    check(
+        "On the show “Harbour Lights,” Reck said that the talks had failed. The “old” boats are calm.",
+        &expect![[r#"
+            indirect | Reck | Reck | said | that the talks had failed
+        "#]],
+    );
+}
+
+#[test]
+fn clauses_follow_the_verb_with_and_without_that() {
+    check(
+        "Reck said on Sunday that the deal had failed, adding that Meyer would leave. Meyer warned Sand the boats are old.",
+        &expect![[r#"
+            indirect | Reck | Reck | said | that the deal had failed
+            indirect | Reck | Reck | adding | that Meyer would leave
+            indirect | Meyer | Meyer | warned | the boats are old
+        "#]],
+    );
+}
+
+#[test]
+fn fragments_in_quotation_marks_make_a_mixed_quote() {
+    check(
+        "Reck vowed to leave “as an old man.” Meyer called it “a disgrace.”",
+        &expect![[r#"
+            mixed | Reck | Reck | vowed | to leave “as an old man.”
+            mixed | Meyer | Meyer | called | it “a disgrace.”
+        "#]],
+    );
+}
+
+#[test]
+fn the_clause_may_stand_before_its_source() {
+    check(
+        "The deal had failed, Reck said. The boats, Meyer said, are old. According to Sand, the harbour is calm.",
+        &expect![[r#"
+            indirect | Reck | Reck | said | The deal had failed
+            indirect | Meyer | Meyer | said | The boats … are old
+            indirect | Sand | Sand | According to | the harbour is calm
+        "#]],
+    );
+}
+
+#[test]
+fn an_aide_is_not_the_one_whom_he_serves() {
+    check(
+        "“No deal,” said a spokesman for Reck. “No fish,” Meyer and Sand said.",
+        &expect![[r#"
+            direct | ? | a spokesman for Reck | said | “No deal,”
+            direct | ? | Meyer and Sand | said | “No fish,”
+        "#]],
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_quotes_in_order_and_in_bounds(
+        text in "((Reck|said|told|that|“|”|‘|’|\"|,|\\.|:|—|according to|\n\n|é|to leave|who) ?){0,60}"
+    ) {
+        let document = Document::of(&text);
+        let found = quotes::find(&document, &syntax(&document), &cast(&document));
+        let mut last = 0;
+        for quote in &found {
+            prop_assert!(!quote.content.is_empty());
+            prop_assert!(quote.content[0].start >= last);
+            last = quote.content[0].start;
+            for spans in [&quote.content, &quote.cue, &quote.source] {
+                prop_assert!(spans.iter().all(|span| !span.of(&text).is_empty()));
+                prop_assert!(spans.is_sorted_by(|a, b| a.end <= b.start));
+            }
+            prop_assert!((0.0..=1.0).contains(&quote.confidence));
+        }
+    }
+}
