@@ -14,6 +14,7 @@ mod complements;
 mod conditions;
 mod corrections;
 mod drafts;
+mod exchanges;
 mod extents;
 mod fitting;
 mod frames;
@@ -29,7 +30,7 @@ mod subjects;
 use std::ops::Range;
 
 use hearsay_syntax::Syntax;
-use hearsay_text::{Document, Status};
+use hearsay_text::Document;
 
 use crate::entities::Cast;
 use crate::{Concession, ConcessionId, Party, Quote};
@@ -65,7 +66,7 @@ pub fn find(
         )
     };
     rows.sort_by_key(order);
-    link(&clauses, &mut rows);
+    exchanges::link(&clauses, &mut rows);
     let claims = Claims::of(quotes);
     rows.iter()
         .filter_map(|row| concession(document, &clauses, cast, &claims, row))
@@ -127,42 +128,6 @@ fn is_disputed(clauses: &Clauses<'_>, sentence: Range<usize>) -> bool {
     sentence
         .into_iter()
         .any(|at| LEXICON.is("dispute", clauses.lemma(at)))
-}
-
-/// Joins a step to the one in its condition: what is asked in return.
-fn link(clauses: &Clauses<'_>, rows: &mut [Row]) {
-    for index in 0..rows.len() {
-        let Some(condition) = rows[index].condition.clone() else {
-            continue;
-        };
-        // Rows are in text order, so the other side is a neighbour.
-        let near = index.saturating_sub(NEAR)..rows.len().min(index + NEAR);
-        let other = near
-            .into_iter()
-            .find(|&other| other != index && condition.contains(&rows[other].draft.cue.start));
-        let Some(other) = other else { continue };
-        let exchange = conditions::is_exchange(clauses, &condition);
-        let (first, content) = (rows[index].draft.clone(), rows[index].draft.content.clone());
-        rows[index].counterpart = Some(other);
-        let second = &mut rows[other];
-        second.counterpart = Some(index);
-        second.draft.status = match first.status {
-            Status::Discussed => Status::Discussed,
-            Status::Made if exchange => Status::Made,
-            Status::Agreed if exchange => Status::Agreed,
-            _ => Status::Demanded,
-        };
-        if exchange {
-            second.condition = Some(content);
-        }
-        if second.draft.recipient.is_none() {
-            second.draft.recipient.clone_from(&first.conceder);
-        }
-        let giver = second.draft.conceder.clone();
-        if rows[index].draft.recipient.is_none() {
-            rows[index].draft.recipient = giver;
-        }
-    }
 }
 
 fn concession(

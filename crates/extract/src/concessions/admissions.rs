@@ -35,12 +35,7 @@ pub(super) fn admitted(
             Complement::Noun(phrase)
                 if frame.takes(&Take::Noun) && noun_fits(clauses, frame, phrase) =>
             {
-                let start = phrase
-                    .possessor
-                    .as_ref()
-                    .map_or(phrase.tokens.start, |whose| {
-                        whose.start.min(phrase.tokens.start)
-                    });
+                let start = phrase.start();
                 Some((start, phrase.tokens.end))
             }
             Complement::Prepositional(preposition, phrase)

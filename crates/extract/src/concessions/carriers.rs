@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use hearsay_syntax::Tag;
 use hearsay_text::Status;
 
-use super::clauses::Clauses;
+use super::clauses::{Clauses, REACH};
 use super::complements::Complement;
 use super::drafts::Draft;
 use super::fitting::{noun_fits, verb_fits};
@@ -34,7 +35,13 @@ pub(super) fn carry(
     let complements = if group.passive {
         passive_complements(clauses, group, after)
     } else {
-        clauses.complements_of(after)
+        let mut found = clauses.complements_of(after);
+        if found.is_empty()
+            && let Some(object) = clauses.relative_object(group)
+        {
+            found.push(Complement::Noun(object));
+        }
+        found
     };
     for complement in complements {
         let Some(parts) = carried(clauses, frame, &complement) else {
@@ -76,6 +83,15 @@ fn passive_complements<'c>(
     }
     if let Some(object) = clauses.object_of(group, after) {
         found.push(Complement::Noun(object));
+        // "a truce was agreed to"
+        if clauses.tag(after) == Tag::In
+            && clauses
+                .noun_at(after + 1)
+                .is_none_or(|next| clauses.tag(next.head) == Tag::Cd)
+        {
+            let preposition = clauses.document.word(after).to_lowercase();
+            found.push(Complement::Prepositional(preposition, object));
+        }
     }
     found
 }
@@ -154,13 +170,13 @@ pub(super) fn carried(
                 && noun_fits(clauses, frame, phrase)
                 && clauses.document.word(phrase.tokens.end) != ":" =>
         {
-            Some(vec![thing(clauses, phrase)])
+            Some(things(clauses, frame, phrase))
         }
         Complement::Prepositional(preposition, phrase)
             if frame.takes(&Take::Preposition(preposition.clone()))
                 && noun_fits(clauses, frame, phrase) =>
         {
-            Some(vec![thing(clauses, phrase)])
+            Some(things(clauses, frame, phrase))
         }
         _ => None,
     }
@@ -185,19 +201,40 @@ fn steps(clauses: &Clauses<'_>, verb: &Group, giver: Option<Range<usize>>) -> Ve
     parts
 }
 
-fn thing(clauses: &Clauses<'_>, phrase: &Phrase) -> Piece {
-    let start = phrase
-        .possessor
-        .as_ref()
-        .map_or(phrase.tokens.start, |whose| {
-            whose.start.min(phrase.tokens.start)
-        });
-    Piece {
-        content: clauses.extent(start, phrase.tokens.end),
+/// The noun phrase, and for a demand those listed after it: "higher pay and better service from the company".
+fn things(clauses: &Clauses<'_>, frame: &Frame, phrase: &Phrase) -> Vec<Piece> {
+    let piece = |phrase: &Phrase, end: usize| Piece {
+        content: phrase.start()..end,
         giver: None,
         verb: None,
         noun: Some(phrase.clone()),
+    };
+    let whole = clauses.extent(phrase.start(), phrase.tokens.end);
+    let mut pieces = Vec::new();
+    let mut first = phrase;
+    let mut end = whole.end;
+    if frame.status == Some(Status::Demanded) {
+        let limit = clauses.sentence(phrase.head).end.min(phrase.head + REACH);
+        for at in phrase.tokens.end..limit {
+            if clauses.group(at).is_some() || matches!(clauses.tag(at), Tag::Wp | Tag::Wdt) {
+                break;
+            }
+            let separates =
+                clauses.tag(at) == Tag::Cc || matches!(clauses.document.word(at), "," | ";");
+            let next = at + 1 + usize::from(separates && clauses.tag(at + 1) == Tag::Cc);
+            if separates
+                && let Some(item) = clauses.phrase(next)
+                && item.start() == next
+                && noun_fits(clauses, frame, item)
+            {
+                pieces.push(piece(first, at));
+                first = item;
+                end = clauses.extent(item.start(), item.tokens.end).end;
+            }
+        }
     }
+    pieces.push(piece(first, end));
+    pieces
 }
 
 /// Who gives and who gains.
@@ -218,8 +255,7 @@ fn sides(
             let whose = part
                 .noun
                 .as_ref()
-                .filter(|noun| noun.possessor.is_some() || clauses.is(noun.tokens.end, "of"))
-                .and_then(|noun| beneficiary(clauses, noun));
+                .and_then(|noun| owner_of_terms(clauses, noun));
             let offered = part
                 .noun
                 .as_ref()
@@ -252,6 +288,26 @@ fn sides(
         }
         Giver::Possessor => (part.giver.clone().or_else(|| subject.cloned()), receives()),
     }
+}
+
+/// Who wants or offers what a noun names: of "the rebels' demand" the rebels, of "his support" nobody else.
+fn owner_of_terms(clauses: &Clauses<'_>, noun: &Phrase) -> Option<Range<usize>> {
+    let terms = [
+        "demand",
+        "request",
+        "call",
+        "offer",
+        "proposal",
+        "plan",
+        "overture",
+        "condition",
+        "ultimatum",
+        "invitation",
+    ];
+    terms
+        .contains(&clauses.lemma(noun.head))
+        .then(|| beneficiary(clauses, noun))
+        .flatten()
 }
 
 /// Who would do what a noun names: "Fiorina's firing" says nothing of it, "the resignation of its president" does.
@@ -298,7 +354,8 @@ pub(super) fn adjective(clauses: &Clauses<'_>, at: usize, frame: &'static Frame)
     };
     // The copula: "is willing", "seemed ready".
     let from = clauses.sentence(at).start.max(at.saturating_sub(5));
-    let Some(copula) = (from..=at).rev().find_map(|before| clauses.group(before)) else {
+    let copula = (from..=at).rev().find_map(|before| clauses.group(before));
+    let Some(copula) = copula.filter(|copula| copula.head + 4 > at) else {
         return Vec::new();
     };
     if !matches!(

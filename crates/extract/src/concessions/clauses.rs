@@ -139,6 +139,39 @@ impl<'d> Clauses<'d> {
         self.lemma(at).to_owned()
     }
 
+    /// The first token from `at` on that is no adverb.
+    pub fn past_adverbs(&self, at: usize) -> usize {
+        (at..at + 5).find(|&at| !self.is_adverb(at)).unwrap_or(at)
+    }
+
+    /// A phrase with the "of" and "and" phrases after it.
+    pub fn with_joined(&self, phrase: &Phrase) -> Range<usize> {
+        let mut range = self.with_of(phrase);
+        for _ in 0..3 {
+            if self.tag(range.end) != Tag::Cc {
+                break;
+            }
+            let Some(next) = self.phrase(range.end + 1) else {
+                break;
+            };
+            range.end = self.with_of(next).end;
+        }
+        range
+    }
+
+    /// The verb group that a conjunction joins this one to: of "has not met her or called", "has not met" for "called".
+    pub fn leader_of(&self, group: &Group) -> Option<&Group> {
+        let mut at = group.tokens.start.checked_sub(1)?;
+        while at > 0 && self.is_adverb(at) {
+            at -= 1;
+        }
+        if self.tag(at) != Tag::Cc {
+            return None;
+        }
+        let first = self.groups_before(at).next()?;
+        (first.tokens.end + 12 > at).then_some(first)
+    }
+
     pub fn is_adverb(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::Rb | Tag::Rbr | Tag::Rbs) || negates(self.document.word(at))
     }

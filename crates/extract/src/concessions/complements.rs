@@ -145,6 +145,16 @@ impl Clauses<'_> {
                 if let Some(group) = self.infinitive_after(phrase) {
                     found.push(Complement::Infinitive(group));
                 }
+                // "conceded in a debate that", "called in a speech for"
+                let next = self.with_of(phrase).end;
+                if self.is(next, "that") && self.tag(next) == Tag::In {
+                    found.push(self.clause(next + 1, end));
+                } else if self.tag(next) == Tag::In
+                    && let Some(object) = self.noun_at(next + 1)
+                {
+                    let second = self.document.word(next).to_lowercase();
+                    found.push(Complement::Prepositional(second, object));
+                }
             }
         }
         found
@@ -153,8 +163,8 @@ impl Clauses<'_> {
     /// The infinitive right after a phrase and the "of" and time phrases that follow it.
     fn infinitive_after(&self, phrase: &Phrase) -> Option<&Group> {
         let mut at = self.with_of(phrase).end;
-        for _ in 0..3 {
-            if self.is_adverb(at) {
+        for _ in 0..5 {
+            if self.is_adverb(at) || self.tag(at) == Tag::Pos {
                 at += 1;
             } else if let Some(time) = self.phrase(at).filter(|time| self.is_time(time)) {
                 at = time.tokens.end;
@@ -162,6 +172,10 @@ impl Clauses<'_> {
                 && let Some(next) = self.phrase(at + 1)
             {
                 at = self.with_of(next).end;
+            } else if self.tag(at.saturating_sub(1)) == Tag::Pos
+                && let Some(owned) = self.phrase(at)
+            {
+                at = self.with_of(owned).end;
             }
         }
         self.group(at)
@@ -186,19 +200,41 @@ impl Clauses<'_> {
             Some(preposition) => found.push(Complement::Prepositional(preposition, phrase)),
             None => {
                 // "conceded he had fallen short": a clause without "that".
-                let start = phrase
-                    .possessor
-                    .as_ref()
-                    .map_or(phrase.tokens.start, |possessor| {
-                        possessor.start.min(phrase.tokens.start)
-                    });
+                let start = phrase.start();
                 let clause = self.clause(start, end);
                 if matches!(&clause, Complement::Clause { verb: Some(_), .. }) {
                     found.push(clause);
                 }
                 found.push(Complement::Noun(phrase));
+                // "giving Oslo access": the second is what is given.
+                if let Some(second) = self.phrase(self.with_of(phrase).end)
+                    && !self.is_time(second)
+                    && self.tag(phrase.head) != Tag::Cd
+                {
+                    found.push(Complement::Noun(second));
+                }
             }
         }
+    }
+
+    /// The noun phrase that a relative clause says something of: of "the offer that he rejected" the offer.
+    pub fn relative_object(&self, group: &Group) -> Option<&Phrase> {
+        let subject = self.phrase(self.subject_of(group)?.start)?;
+        let from = self.sentence(group.head).start;
+        let mut at = subject.start();
+        // "which, he says, Oslo will never give up"
+        for _ in 0..6 {
+            at = at.checked_sub(1).filter(|&at| at > from)?;
+            if matches!(self.tag(at), Tag::Wp | Tag::Wdt) {
+                break;
+            }
+        }
+        if !matches!(self.tag(at), Tag::Wp | Tag::Wdt) {
+            return None;
+        }
+        let before = at - 1;
+        let before = before - usize::from(self.tag(before) == Tag::Comma && before > from);
+        self.phrase(before)
     }
 
     /// The clause that begins at `start`: subject, then verb.

@@ -6,9 +6,24 @@
 use hearsay_syntax::{Syntax, Tag};
 use hearsay_text::Document;
 
-/// The grammar of the document with its infinitives put right.
+use super::groups::negates;
+
+/// The grammar of the document with its infinitives and phrasal verbs put right.
 pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
     let mut syntax = syntax.clone();
+    for at in 1..syntax.tags.len() {
+        // "did not back down": what an auxiliary asks for and a particle completes is a verb.
+        let phrasal = syntax.tags[at] == Tag::Rb
+            && document.word(at).eq_ignore_ascii_case("back")
+            && ["down", "off", "away"].contains(&document.word(at + 1));
+        let asked = at > 0
+            && (matches!(syntax.tag(at - 1), Tag::Md | Tag::To)
+                || negates(document.word(at - 1))
+                || ["do", "does", "did", "to"].contains(&document.word(at - 1)));
+        if phrasal && asked {
+            syntax.tags[at] = Tag::Vb;
+        }
+    }
     for at in 0..syntax.tags.len() {
         if !matches!(syntax.tags[at], Tag::In | Tag::To)
             || !document.word(at).eq_ignore_ascii_case("to")

@@ -23,6 +23,9 @@ pub(super) struct Draft {
     pub status: Status,
 }
 
+/// Steps less sure than this count only under a carrier.
+const ALONE: f32 = 0.55;
+
 /// What the cue at the token evokes: nothing, or one draft for each thing coordinated under it.
 pub(super) fn evoked(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
     for frame in LEXICON.frames(clauses.lemma(at)) {
@@ -32,10 +35,36 @@ pub(super) fn evoked(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
             Part::Adjective => adjective(clauses, at, frame),
         };
         if !drafts.is_empty() {
-            return drafts;
+            return drafts
+                .into_iter()
+                .map(|draft| named(clauses, draft))
+                .collect();
         }
     }
     Vec::new()
+}
+
+/// The draft without parties that are no parties: "proposals that recognise" gives no ground by itself.
+fn named(clauses: &Clauses<'_>, draft: Draft) -> Draft {
+    let party = |tokens: Option<Range<usize>>| {
+        tokens.filter(|tokens| {
+            let head = clauses.phrase(tokens.start).map_or(tokens.start, |phrase| {
+                if phrase.possessive && phrase.tokens.end < tokens.end {
+                    clauses
+                        .phrase(phrase.tokens.end + 1)
+                        .map_or(phrase.head, |owned| owned.head)
+                } else {
+                    phrase.head
+                }
+            });
+            !(LEXICON.is("abstract", clauses.lemma(head)) && !clauses.tag(head).is_proper())
+        })
+    };
+    Draft {
+        conceder: party(draft.conceder.clone()),
+        recipient: party(draft.recipient.clone()),
+        ..draft
+    }
 }
 
 fn verb(clauses: &Clauses<'_>, at: usize, frame: &'static Frame) -> Vec<Draft> {
@@ -51,7 +80,7 @@ fn verb(clauses: &Clauses<'_>, at: usize, frame: &'static Frame) -> Vec<Draft> {
             .collect(),
         // "he should resign": asked for, so it counts.
         Role::Step => give(clauses, group, frame, &cue, after)
-            .filter(|draft| draft.status == Status::Demanded)
+            .filter(|draft| draft.status == Status::Demanded && frame.sure >= ALONE)
             .into_iter()
             .collect(),
         Role::Admit => admit(clauses, group, frame, &cue, after)

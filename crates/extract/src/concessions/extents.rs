@@ -146,6 +146,14 @@ impl Clauses<'_> {
             return false;
         };
         let after = self.with_of(next).end;
+        // "any fault, Reck and Varga appeared": the list is a subject.
+        let whole = self.past_adverbs(self.with_joined(next).end);
+        if self
+            .group(whole)
+            .is_some_and(|group| group.form == Form::Finite)
+        {
+            return false;
+        }
         after < end
             && (self.tag(after) == Tag::Cc && self.phrase(after + 1).is_some()
                 || self.tag(after) == Tag::Comma

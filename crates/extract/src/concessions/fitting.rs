@@ -55,7 +55,7 @@ pub(super) fn noun_fits(clauses: &Clauses<'_>, frame: &Frame, phrase: &Phrase) -
     let single = form.strip_suffix('s').unwrap_or(&form);
     if [word.as_str(), &form, single]
         .iter()
-        .any(|each| frame.what.words.contains(*each))
+        .any(|each| frame.what.nouns.contains(*each))
     {
         return true;
     }
@@ -80,7 +80,7 @@ pub(super) fn verb_fits(clauses: &Clauses<'_>, frame: &Frame, group: &Group) -> 
     if meets {
         return false;
     }
-    frame.what.any || frame.what.words.contains(lemma)
+    frame.what.any || frame.what.verbs.contains(lemma)
 }
 
 /// The head that tells what a phrase is: of "two of the hostages" it is "hostages".

@@ -67,8 +67,10 @@ pub(super) struct What {
     pub giving: bool,
     /// A proper name.
     pub name: bool,
-    /// Dictionary forms: of the head of a noun phrase, or of a verb.
-    pub words: HashSet<String>,
+    /// Dictionary forms of the head of a noun phrase.
+    pub nouns: HashSet<String>,
+    /// Dictionary forms of a verb.
+    pub verbs: HashSet<String>,
 }
 
 /// One line of the table.
@@ -198,9 +200,11 @@ impl Lexicon {
                 ("any", _) => what.any = true,
                 ("giving", _) => what.giving = true,
                 ("name", _) => what.name = true,
-                (_, Some(class)) => what.words.extend(class.iter().cloned()),
+                ("yielding", Some(class)) => what.verbs.extend(class.iter().cloned()),
+                (_, Some(class)) => what.nouns.extend(class.iter().cloned()),
                 (_, None) => {
-                    what.words.insert(word.to_owned());
+                    what.nouns.insert(word.to_owned());
+                    what.verbs.insert(word.to_owned());
                 }
             }
         }
@@ -261,7 +265,7 @@ mod tests {
         };
         assert_eq!(frame.particle.as_deref(), Some("over"));
         assert!(frame.takes(&Take::Preposition("to".into())) && !frame.takes(&Take::That));
-        assert!(frame.what.words.contains("gun") && frame.what.words.contains("oil"));
+        assert!(frame.what.nouns.contains("gun") && frame.what.verbs.contains("oil"));
     }
 
     #[test]

@@ -64,7 +64,18 @@ fn given(clauses: &Clauses<'_>, group: &Group, frame: &Frame, after: usize) -> O
         let whole = clauses.with_of(object);
         return noun_fits(clauses, frame, object).then_some(Given::Before(whole));
     }
-    for complement in clauses.complements_of(after) {
+    let mut complements = clauses.complements_of(after);
+    let object = clauses.relative_object(group);
+    if complements.is_empty()
+        && frame.takes(&Take::Noun)
+        && let Some(object) = object
+    {
+        if !noun_fits(clauses, frame, object) {
+            return None;
+        }
+        return Some(Given::Before(clauses.with_of(object)));
+    }
+    for complement in complements.drain(..) {
         let fits = match &complement {
             Complement::Noun(phrase) => {
                 frame.takes(&Take::Noun) && noun_fits(clauses, frame, phrase)
@@ -142,7 +153,14 @@ pub(super) fn receiver(
         return Some(clauses.with_of(phrase));
     }
     (group.tokens.end..content.end)
-        .find(|&at| clauses.is_any(at, &["to", "with"]) && clauses.group(at).is_none())
+        .find(|&at| {
+            let with = clauses.is(at, "with")
+                && matches!(
+                    clauses.lemma(group.head),
+                    "sit" | "comply" | "cooperate" | "share" | "compromise"
+                );
+            (with || clauses.is(at, "to")) && clauses.group(at).is_none()
+        })
         .and_then(|at| clauses.noun_at(at + 1))
         .and_then(|phrase| beneficiary(clauses, phrase))
 }

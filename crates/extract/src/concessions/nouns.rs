@@ -86,7 +86,10 @@ pub(super) fn noun(clauses: &Clauses<'_>, at: usize, frame: &'static Frame) -> V
 
 /// A proper name or nationality in front of the head: "the DOJ demand", "U.S. demands".
 fn modifier_owner(clauses: &Clauses<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let names = |at: &usize| clauses.tag(*at).is_proper();
+    let names = |at: &usize| {
+        let initial = clauses.document.word(*at).starts_with(char::is_uppercase);
+        clauses.tag(*at).is_proper() || (clauses.tag(*at).is_adjective() && initial)
+    };
     let start = (phrase.tokens.start..phrase.head).find(names)?;
     let end = (start..phrase.head)
         .find(|at| !names(at))
@@ -156,12 +159,7 @@ fn noun_step(
 }
 
 fn noun_status(clauses: &Clauses<'_>, phrase: &Phrase) -> Status {
-    let start = phrase
-        .possessor
-        .as_ref()
-        .map_or(phrase.tokens.start, |whose| {
-            whose.start.min(phrase.tokens.start)
-        });
+    let start = phrase.start();
     for at in phrase.tokens.clone() {
         match clauses.lemma(at) {
             "plan" | "planned" | "promise" | "promised" | "agree" | "agreed" | "announce"

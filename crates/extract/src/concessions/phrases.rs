@@ -21,6 +21,16 @@ pub(super) struct Phrase {
     pub possessive: bool,
 }
 
+impl Phrase {
+    /// Where it begins with its possessor: of "Israel's demand" at "Israel".
+    pub fn start(&self) -> usize {
+        let own = self.tokens.start;
+        self.possessor
+            .as_ref()
+            .map_or(own, |possessor| possessor.start.min(own))
+    }
+}
+
 /// The phrases of a sentence, in order.
 pub(super) fn phrases(
     document: &Document<'_>,
@@ -91,7 +101,12 @@ fn phrase_at(document: &Document<'_>, syntax: &Syntax, start: usize, end: usize)
                 }
             }
             Tag::Vbn | Tag::Vbg | Tag::Vbd
-                if (determined || at > first_modifier)
+                if (determined
+                    || at > first_modifier
+                    || (at == start
+                        && at > 0
+                        && syntax.tag(at - 1) == Tag::In
+                        && tag(at) == Tag::Vbn))
                     && (head.is_none() || tag(at - 1) == Tag::Hyphen)
                     && leads_to_noun(&tag, at + 1, end) => {}
             Tag::Rb | Tag::Rbr | Tag::Rbs

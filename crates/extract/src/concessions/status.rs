@@ -6,6 +6,7 @@ use hearsay_syntax::Tag;
 use hearsay_text::Status;
 
 use super::clauses::Clauses;
+use super::frames::LEXICON;
 use super::groups::{Form, Group};
 
 /// The status of a step that its own verb tells: "ceded", "will cede", "has not ceded".
@@ -15,6 +16,11 @@ pub(super) fn of_step(clauses: &Clauses<'_>, group: &Group) -> Status {
     }
     if let Some(status) = by_mood(clauses, group) {
         return status;
+    }
+    // "apologised to nobody"
+    if (group.tokens.end..group.tokens.end + 3).any(|at| clauses.is_any(at, &["nobody", "nothing"]))
+    {
+        return Status::Refused;
     }
     match group.form {
         Form::Finite | Form::Participle => {
@@ -91,6 +97,15 @@ fn denied(clauses: &Clauses<'_>, group: &Group) -> bool {
     if group.negation.is_some() && group.obligation.is_none() {
         return true;
     }
+    // "has not met her or called"
+    if matches!(group.form, Form::Finite | Form::Participle | Form::Bare)
+        && group.modal.is_none()
+        && let Some(leader) = clauses.leader_of(group)
+        && leader.negation.is_some()
+        && clauses.is(group.tokens.start.saturating_sub(1), "or")
+    {
+        return true;
+    }
     if group.form == Form::Gerund {
         let before = group.tokens.start.checked_sub(1);
         let last = before.and_then(|at| at.checked_sub(1));
@@ -129,13 +144,21 @@ fn no_before(clauses: &Clauses<'_>, at: usize) -> bool {
 fn by_mood(clauses: &Clauses<'_>, group: &Group) -> Option<Status> {
     if let Some(at) = group.obligation {
         // "had to withdraw": it did. "has to withdraw", "would have to": it is asked to.
-        let past = clauses.tag(at) == Tag::Vbd && group.modal.is_none();
+        let past = matches!(clauses.tag(at), Tag::Vbd | Tag::Vbn) && group.modal.is_none();
         return Some(if past { Status::Made } else { Status::Demanded });
     }
     if group.future {
         return Some(Status::Agreed);
     }
-    let word = clauses.document.word(group.modal?).to_lowercase();
+    // "should be grateful and agree"
+    let leader = || match group.form {
+        Form::Bare => clauses.leader_of(group).and_then(|leader| leader.modal),
+        _ => None,
+    };
+    let word = clauses
+        .document
+        .word(group.modal.or_else(leader)?)
+        .to_lowercase();
     Some(match word.as_str() {
         "will" | "'ll" | "’ll" | "shall" | "wo" => Status::Agreed,
         "must" | "should" | "ought" => Status::Demanded,
@@ -146,15 +169,11 @@ fn by_mood(clauses: &Clauses<'_>, group: &Group) -> Option<Status> {
 
 /// Whether the clause is one of speech: "said that it would", where "would" is the past of "will".
 fn reported(clauses: &Clauses<'_>, group: &Group) -> bool {
-    const SPEECH: &[&str] = &[
-        "say", "announce", "declare", "tell", "confirm", "promise", "pledge", "vow", "insist",
-        "add",
-    ];
     let from = clauses
         .sentence(group.head)
         .start
         .max(group.tokens.start.saturating_sub(15));
-    (from..group.tokens.start).any(|at| SPEECH.contains(&clauses.lemma(at)))
+    (from..group.tokens.start).any(|at| LEXICON.is("reports", clauses.lemma(at)))
 }
 
 /// The conjunction that opens the clause of the group, if it makes it a hypothesis or a time: "if", "when".
@@ -215,7 +234,9 @@ fn governed(clauses: &Clauses<'_>, group: &Group) -> Status {
         return Status::Discussed;
     };
     match clauses.lemma(at) {
-        "begin" | "start" | "continue" | "manage" | "proceed" | "move" | "choose" => Status::Made,
+        "go" if clauses.is(group.tokens.start.saturating_sub(1), "on") => Status::Made,
+        "appear" | "seem" | "begin" | "start" | "continue" | "manage" | "proceed" | "move"
+        | "choose" => Status::Made,
         "plan" | "intend" | "decide" | "prepare" | "set" | "schedule" | "announce" | "agree"
         | "pledge" | "promise" | "vow" | "decision" | "agreement" | "commitment" | "due" | "go"
         | "determine" | "expect" => Status::Agreed,

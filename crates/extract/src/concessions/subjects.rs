@@ -176,12 +176,7 @@ impl Clauses<'_> {
             };
             match previous {
                 Some(phrase) if joins && !self.is_time(phrase) => {
-                    range.start = phrase
-                        .possessor
-                        .as_ref()
-                        .map_or(phrase.tokens.start, |possessor| {
-                            possessor.start.min(phrase.tokens.start)
-                        });
+                    range.start = phrase.start();
                 }
                 _ => break,
             }
@@ -333,7 +328,10 @@ impl Clauses<'_> {
                 .phrase(before.checked_sub(1)?)
                 .map(|phrase| phrase.tokens.clone()),
             Tag::In | Tag::To => {
-                let Some(left) = before.checked_sub(1).filter(|&at| at >= from) else {
+                let left = before
+                    .checked_sub(1)
+                    .filter(|&at| !self.opens_sentence(at, from));
+                let Some(left) = left else {
                     return self.following_subject(group);
                 };
                 if let Some(phrase) = self.phrase(left) {
@@ -360,8 +358,25 @@ impl Clauses<'_> {
 
     /// "By refusing to leave, he ...": the subject after the comma.
     fn following_subject(&self, group: &Group) -> Option<Range<usize>> {
-        let end = self.sentence(group.head).end.min(group.head + 30);
-        let comma = (group.tokens.end..end).find(|&at| self.tag(at) == Tag::Comma)?;
-        self.phrase(comma + 1).map(|phrase| self.with_of(phrase))
+        let end = self.sentence(group.head).end.min(group.head + 45);
+        (group.tokens.end..end)
+            .filter(|&at| self.tag(at) == Tag::Comma)
+            .find_map(|comma| {
+                let start = comma + 1 + usize::from(self.is_quote_mark(comma + 1));
+                let phrase = self.phrase(start)?;
+                let whole = self.with_joined(phrase);
+                let verb = self.past_adverbs(whole.end);
+                self.group(verb)
+                    .is_some_and(|group| group.form == Form::Finite)
+                    .then_some(whole)
+            })
+    }
+
+    /// Whether a sentence, or what follows a colon or semicolon, begins after the token.
+    fn opens_sentence(&self, at: usize, from: usize) -> bool {
+        at < from
+            || self.is_dash(at)
+            || matches!(self.document.word(at), ":" | ";")
+            || self.is_quote_mark(at)
     }
 }
