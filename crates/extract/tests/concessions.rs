@@ -1,15 +1,88 @@
-//! Concessions in any text: nothing found lies outside it.
+//! Concessions in sentences written for the purpose: what is found, and what is left alone.
+//!
+//! `concessions/*.in` hold the sentences under headings; `ground.txt` holds what is found in those that give ground.
+//! After a change that is meant, `UPDATE_EXPECT=1 cargo test -p hearsay-extract --test concessions` writes it anew.
 
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use expect_test::expect_file;
 use hearsay_extract::entities::Cast;
-use hearsay_extract::{Concession, concessions};
-use hearsay_syntax::{Syntax, Tag, Tagger};
-use hearsay_text::Document;
+use hearsay_extract::{Concession, Models, Party, concessions};
+use hearsay_syntax::{Syntax, Tag};
+use hearsay_text::{Document, Span};
 use proptest::prelude::*;
+
+/// The model of the project: what a tag says depends on it, and so do these tests.
+static MODELS: LazyLock<Models> = LazyLock::new(|| {
+    Models::read(include_bytes!("../../../models/hearsay.model")).expect("a model of this version")
+});
 
 fn found(text: &str) -> Vec<Concession> {
     let document = Document::of(text);
-    let syntax = Syntax::of(&document, &Tagger::default());
+    let syntax = Syntax::of(&document, &MODELS.tagger);
     concessions::find(&document, &syntax, &Cast::default(), &[])
+}
+
+fn lines(file: &str) -> impl Iterator<Item = &str> {
+    file.lines().filter(|line| !line.is_empty())
+}
+
+/// A row on one line: status, who to whom, content, condition.
+fn row(text: &str, each: &Concession) -> String {
+    let words = |span: Option<Span>| span.map_or("?", |span| span.of(text));
+    let party = |party: Party| words(party.span);
+    let mut line = format!(
+        "  {} | {} → {} | {} | {}",
+        each.status.as_str(),
+        party(each.conceder),
+        party(each.recipient),
+        each.cue.of(text),
+        each.content.of(text)
+    );
+    if let Some(condition) = each.condition {
+        let _ = write!(line, " | {}", condition.of(text));
+    }
+    line
+}
+
+#[test]
+fn sentences_that_give_ground() {
+    let mut printed = String::new();
+    for line in lines(include_str!("concessions/ground.in")) {
+        let _ = writeln!(printed, "{line}");
+        if !line.starts_with('#') {
+            for each in found(line) {
+                let _ = writeln!(printed, "{}", row(line, &each));
+            }
+        }
+    }
+    expect_file!["concessions/ground.txt"].assert_eq(&printed);
+}
+
+#[test]
+fn sentences_that_give_none() {
+    let wrong: Vec<String> = lines(include_str!("concessions/other.in"))
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| {
+            found(line)
+                .into_iter()
+                .map(move |each| format!("{line}\n{}", row(line, &each)))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn both_sides_of_an_exchange_know_each_other() {
+    let rows = found(
+        "Envoys discussed a proposal for Norland to relinquish the enclave in exchange for Sudland ceding the port.",
+    );
+    assert_eq!(rows.len(), 2);
+    for (index, each) in rows.iter().enumerate() {
+        assert_eq!(each.counterpart.map(|id| id.0), Some(1 - index));
+        assert!(each.condition.is_some());
+    }
 }
 
 /// Words that cues are made of, so that arbitrary texts have something to find.
@@ -63,7 +136,7 @@ fn wordy() -> impl Strategy<Value = String> {
 /// The rows of a text whose words are tagged at random: grammar gone wrong must do no harm.
 fn mistagged(text: &str, tags: &[usize]) -> Vec<Concession> {
     let document = Document::of(text);
-    let mut syntax = Syntax::of(&document, &Tagger::default());
+    let mut syntax = Syntax::of(&document, &MODELS.tagger);
     for (tag, number) in syntax.tags.iter_mut().zip(tags.iter().cycle()) {
         *tag = Tag::ALL[number % Tag::ALL.len()];
     }

@@ -69,6 +69,12 @@ pub(super) fn marker(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
         .map(|words| words.len())
 }
 
+/// Whether a condition opens shortly before the token: "in exchange for Oslo ceding".
+pub(super) fn opens_before(clauses: &Clauses<'_>, at: usize) -> bool {
+    let from = clauses.sentence(at).start.max(at.saturating_sub(10));
+    (from..at).any(|each| marker(clauses, each).is_some())
+}
+
 /// Whether the condition is an exchange, whose two sides are each other's condition.
 pub(super) fn is_exchange(clauses: &Clauses<'_>, condition: &Range<usize>) -> bool {
     clauses.is_any(condition.start + 1, &["exchange", "return"])

@@ -25,6 +25,13 @@ pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
         }
     }
     for at in 0..syntax.tags.len() {
+        // "to lift the siege and free the sailors"
+        if syntax.tags[at] == Tag::Cc
+            && syntax.tag(at + 1) == Tag::Jj
+            && matches!(syntax.tag(at + 2), Tag::Dt | Tag::PrpPossessive)
+        {
+            syntax.tags[at + 1] = Tag::Vb;
+        }
         if !matches!(syntax.tags[at], Tag::In | Tag::To)
             || !document.word(at).eq_ignore_ascii_case("to")
         {

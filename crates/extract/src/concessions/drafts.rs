@@ -57,7 +57,7 @@ fn named(clauses: &Clauses<'_>, draft: Draft) -> Draft {
                     phrase.head
                 }
             });
-            !(LEXICON.is("abstract", clauses.lemma(head)) && !clauses.tag(head).is_proper())
+            !LEXICON.is("abstract", clauses.lemma(head)) || clauses.tag(head).is_proper()
         })
     };
     Draft {

@@ -36,6 +36,9 @@ pub(super) fn give(
     let status = frame
         .status
         .unwrap_or_else(|| status::of_step(clauses, group));
+    if !status::is_told(clauses, group, status) {
+        return None;
+    }
     Some(Draft {
         frame,
         cue: cue.clone(),

@@ -6,6 +6,7 @@ use hearsay_syntax::Tag;
 use hearsay_text::Status;
 
 use super::clauses::Clauses;
+use super::conditions;
 use super::frames::LEXICON;
 use super::groups::{Form, Group};
 
@@ -35,6 +36,14 @@ pub(super) fn of_step(clauses: &Clauses<'_>, group: &Group) -> Status {
         Form::Infinitive => governed(clauses, group),
         Form::Gerund => gerund(clauses, group),
     }
+}
+
+/// Whether the text says something of the step, and does not only name it: "less quick to compromise" says nothing.
+pub(super) fn is_told(clauses: &Clauses<'_>, group: &Group, status: Status) -> bool {
+    let named = matches!(group.form, Form::Infinitive | Form::Gerund | Form::Bare)
+        && group.modal.is_none()
+        && status == Status::Discussed;
+    !named || conditions::opens_before(clauses, group.tokens.start)
 }
 
 /// The status that a carrier gives its complement, when it has `told` by itself. `None`: it says nothing about a step
@@ -251,7 +260,20 @@ fn gerund(clauses: &Clauses<'_>, group: &Group) -> Status {
     let Some(before) = group.tokens.start.checked_sub(1) else {
         return Status::Discussed;
     };
-    if clauses.tag(before) == Tag::Comma || clauses.is_any(before, &["by", "after", "in", "since"])
+    // "barred Oslo from lifting": kept from it.
+    if clauses.is(before, "from") {
+        let kept = clauses
+            .groups_before(before)
+            .next()
+            .is_some_and(|each| LEXICON.is("prevent", clauses.lemma(each.head)));
+        return if kept {
+            Status::Refused
+        } else {
+            Status::Discussed
+        };
+    }
+    if clauses.tag(before) == Tag::Comma
+        || clauses.is_any(before, &["by", "after", "in", "since", "before"])
     {
         return Status::Made;
     }

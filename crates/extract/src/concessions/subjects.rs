@@ -33,7 +33,8 @@ impl Clauses<'_> {
         let by = (group.tokens.end..end)
             .take_while(|&at| self.group(at).is_none() && self.tag(at) != Tag::Comma)
             .find(|&at| self.is(at, "by"))?;
-        let phrase = self.phrase(by + 1)?;
+        // "by both armies": "both" may be taken for a conjunction.
+        let phrase = self.phrase(by + 1).or_else(|| self.phrase(by + 2))?;
         (!self.is_time(phrase)).then(|| self.with_of(phrase))
     }
 
