@@ -38,6 +38,7 @@ use claimants::Claims;
 use clauses::Clauses;
 use drafts::{Draft, evoked};
 use frames::LEXICON;
+use parties::Parties;
 
 /// Rows of frames that are less sure than this need a sign of a dispute in their sentence.
 const SURE: f32 = 0.5;
@@ -68,8 +69,9 @@ pub fn find(
     rows.sort_by_key(order);
     exchanges::link(&clauses, &mut rows);
     let claims = Claims::of(quotes);
+    let parties = Parties::of(cast);
     rows.iter()
-        .filter_map(|row| concession(document, &clauses, cast, &claims, row))
+        .filter_map(|row| concession(document, &clauses, &parties, &claims, row))
         .collect()
 }
 
@@ -133,18 +135,38 @@ fn is_disputed(clauses: &Clauses<'_>, sentence: Range<usize>) -> bool {
 fn concession(
     document: &Document<'_>,
     clauses: &Clauses<'_>,
-    cast: &Cast,
+    parties: &Parties<'_>,
     claims: &Claims<'_>,
     row: &Row,
 ) -> Option<Concession> {
     let draft = &row.draft;
     let cue = document.span_of(draft.cue.clone())?;
-    let claim = claims.around(cue);
+    // Who discusses, urges or plans something does not claim that it is so.
+    let claim = claims.around(cue, |quote| {
+        quote.cue.iter().all(|&cue| {
+            let words = clauses.document.tokens_in(cue);
+            !words
+                .into_iter()
+                .any(|at| LEXICON.carries(clauses.lemma(at)))
+        })
+    });
+    let speaker = claim.and_then(|(_, party)| party.entity);
+    let named = |tokens: Option<&Range<usize>>| {
+        let party = parties.named(clauses, tokens);
+        let first = tokens.is_some_and(|tokens| clauses.is_any(tokens.start, &["i", "me", "my"]));
+        match party.entity {
+            None if first => Party {
+                entity: speaker,
+                ..party
+            },
+            _ => party,
+        }
+    };
     Some(Concession {
         cue,
         content: document.span_of(draft.content.clone())?,
-        conceder: parties::of(document, cast, draft.conceder.as_ref()),
-        recipient: parties::of(document, cast, draft.recipient.as_ref()),
+        conceder: named(draft.conceder.as_ref()),
+        recipient: named(draft.recipient.as_ref()),
         claimant: claim.map_or_else(Party::default, |(_, party)| party),
         status: draft.status,
         condition: row

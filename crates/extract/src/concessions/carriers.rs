@@ -9,9 +9,10 @@ use super::clauses::{Clauses, REACH};
 use super::complements::Complement;
 use super::drafts::Draft;
 use super::fitting::{noun_fits, verb_fits};
-use super::frames::{Frame, Giver, Take};
+use super::frames::{Frame, Giver, LEXICON, Take};
 use super::giving::{beneficiary, receiver};
 use super::groups::{Form, Group};
+use super::parties::head_of;
 use super::phrases::Phrase;
 use super::status;
 
@@ -146,9 +147,20 @@ pub(super) fn carried(
         }
         Complement::Controlled(preposition, doer, verb)
             if frame.takes(&Take::Controlled(preposition.clone()))
-                && verb_fits(clauses, frame, verb) =>
+                && verb_fits(clauses, frame, verb)
+                && !LEXICON.is("abstract", clauses.lemma(head_of(clauses, doer))) =>
         {
-            Some(steps(clauses, verb, Some(doer.clone())))
+            // "called for the strike to be delayed": who would do it is not said.
+            Some(if verb.passive {
+                vec![Piece {
+                    content: clauses.extent(doer.start, verb.tokens.end),
+                    giver: clauses.subject_of(verb),
+                    verb: Some((*verb).clone()),
+                    noun: None,
+                }]
+            } else {
+                steps(clauses, verb, Some(doer.clone()))
+            })
         }
         Complement::Clause {
             start,

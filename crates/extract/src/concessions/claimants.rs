@@ -4,6 +4,9 @@ use hearsay_text::Span;
 
 use crate::{Party, Quote, QuoteId};
 
+/// How many pieces may begin between a cue and the start of the quote around it.
+const NESTED: usize = 64;
+
 /// Quotes by where their pieces stand, so that the one around a cue is found without reading all of them.
 pub(super) struct Claims<'q> {
     quotes: &'q [Quote],
@@ -38,23 +41,23 @@ impl<'q> Claims<'q> {
         }
     }
 
-    /// The innermost quote whose content holds the cue, and its source as a party.
-    pub fn around(&self, cue: Span) -> Option<(QuoteId, Party)> {
+    /// The innermost quote whose content holds the cue and that `claims`, and its source as a party.
+    pub fn around(&self, cue: Span, claims: impl Fn(&Quote) -> bool) -> Option<(QuoteId, Party)> {
         let after = self
             .pieces
             .partition_point(|(span, _)| span.start <= cue.start);
-        let mut best: Option<(usize, usize)> = None;
-        for at in (0..after).rev() {
+        let mut best: Option<usize> = None;
+        for at in (0..after).rev().take(NESTED) {
             if self.reach.get(at).is_none_or(|&reach| reach < cue.end) {
                 break;
             }
             let (span, quote) = self.pieces[at];
-            if span.contains(cue) && best.is_none_or(|(length, _)| span.len() < length) {
-                best = Some((span.len(), quote));
+            if span.contains(cue) && self.quotes.get(quote).is_some_and(&claims) {
+                best = Some(quote);
                 break;
             }
         }
-        let (_, index) = best?;
+        let index = best?;
         let quote = self.quotes.get(index)?;
         let party = Party {
             span: quote.source.first().copied(),
@@ -97,21 +100,21 @@ mod tests {
         ];
         let claims = Claims::of(&quotes);
         let inner = claims
-            .around(Span::new(45, 50))
+            .around(Span::new(45, 50), |_| true)
             .map(|(id, party)| (id.0, party.span));
         assert_eq!(inner, Some((1, Some(Span::new(30, 35)))));
         let outer = claims
-            .around(Span::new(70, 75))
+            .around(Span::new(70, 75), |_| true)
             .map(|(id, party)| (id.0, party.entity));
         assert_eq!(outer, Some((0, Some(EntityId(0)))));
-        assert_eq!(claims.around(Span::new(85, 95)), None);
+        assert_eq!(claims.around(Span::new(85, 95), |_| true), None);
     }
 
     #[test]
     fn a_speaker_without_words_for_him_still_claims() {
         let quotes = [quote((0, 20), None, Some(3))];
         let found = Claims::of(&quotes)
-            .around(Span::new(5, 8))
+            .around(Span::new(5, 8), |_| true)
             .map(|(_, party)| party);
         assert_eq!(
             found,

@@ -11,6 +11,7 @@ use super::frames::{Frame, LEXICON, Part, Role};
 use super::giving::give;
 use super::groups::Group;
 use super::nouns::noun;
+use super::parties::head_of;
 
 /// A concession as found in one sentence. Ranges are of tokens.
 #[derive(Debug, Clone)]
@@ -48,15 +49,7 @@ pub(super) fn evoked(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
 fn named(clauses: &Clauses<'_>, draft: Draft) -> Draft {
     let party = |tokens: Option<Range<usize>>| {
         tokens.filter(|tokens| {
-            let head = clauses.phrase(tokens.start).map_or(tokens.start, |phrase| {
-                if phrase.possessive && phrase.tokens.end < tokens.end {
-                    clauses
-                        .phrase(phrase.tokens.end + 1)
-                        .map_or(phrase.head, |owned| owned.head)
-                } else {
-                    phrase.head
-                }
-            });
+            let head = head_of(clauses, tokens);
             !LEXICON.is("abstract", clauses.lemma(head)) || clauses.tag(head).is_proper()
         })
     };

@@ -216,6 +216,15 @@ impl Lexicon {
         self.frames.get(lemma).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether the word carries a step as a verb and is no verb of speech: "urge", "discuss".
+    pub fn carries(&self, lemma: &str) -> bool {
+        !self.is("speech", lemma)
+            && self
+                .frames(lemma)
+                .iter()
+                .any(|frame| frame.part == Part::Verb && frame.role == Role::Carry)
+    }
+
     /// Whether the dictionary form is in the class.
     pub fn is(&self, class: &str, lemma: &str) -> bool {
         self.classes

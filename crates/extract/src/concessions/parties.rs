@@ -1,51 +1,108 @@
 //! Parties: from words to the entity that they mean.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use hearsay_text::{Document, Form, Span};
+use hearsay_text::{Label, Span};
 
+use super::clauses::Clauses;
+use super::frames::LEXICON;
 use crate::entities::Cast;
+use crate::lexica::lexica;
 use crate::{EntityId, Mention, Party};
 
-/// The party that the tokens name.
-pub(super) fn of(document: &Document<'_>, cast: &Cast, tokens: Option<&Range<usize>>) -> Party {
-    let Some(span) = tokens.and_then(|tokens| document.span_of(tokens.clone())) else {
-        return Party::default();
-    };
-    Party {
-        span: Some(span),
-        entity: entity_in(cast, span),
+/// The cast, made ready to be asked whom words mean.
+pub(super) struct Parties<'c> {
+    cast: &'c Cast,
+    /// Places by name and alias, to find the country of a nationality.
+    places: HashMap<&'c str, EntityId>,
+}
+
+impl<'c> Parties<'c> {
+    pub fn of(cast: &'c Cast) -> Self {
+        let mut places = HashMap::new();
+        for (index, entity) in cast.entities.iter().enumerate() {
+            if entity.label == Label::Place {
+                let names = std::iter::once(&entity.name).chain(&entity.aliases);
+                for name in names {
+                    places.entry(name.as_str()).or_insert(EntityId(index));
+                }
+            }
+        }
+        Self { cast, places }
+    }
+
+    /// The party that the tokens name.
+    pub fn named(&self, clauses: &Clauses<'_>, tokens: Option<&Range<usize>>) -> Party {
+        let Some(tokens) = tokens else {
+            return Party::default();
+        };
+        Party {
+            span: clauses.document.span_of(tokens.clone()),
+            entity: self.entity(clauses, tokens),
+        }
+    }
+
+    /// Whom the tokens mean: the entity of the mention that holds their head. "Leaders of Oslo" are not Oslo, but "the
+    /// Oslo government" and "Norwegian troops" act for Norway, if the text speaks of Norway.
+    fn entity(&self, clauses: &Clauses<'_>, tokens: &Range<usize>) -> Option<EntityId> {
+        let span = clauses.document.span_of(tokens.clone())?;
+        let head = head_of(clauses, tokens);
+        let at = clauses.document.tokens.get(head)?.span;
+        let mentions = self.mentions_in(span);
+        let of_head = mentions
+            .iter()
+            .filter(|mention| mention.span.overlaps(at))
+            .max_by_key(|mention| mention.span.len());
+        if let Some(mention) = of_head {
+            return Some(self.country_of(mention.entity));
+        }
+        if !LEXICON.is("organ", clauses.lemma(head)) {
+            return None;
+        }
+        let (first, rest) = mentions.split_first()?;
+        let country = self.country_of(first.entity);
+        rest.iter()
+            .all(|mention| self.country_of(mention.entity) == country)
+            .then_some(country)
+    }
+
+    /// The mentions that share words with the span.
+    fn mentions_in(&self, span: Span) -> Vec<&Mention> {
+        let from = self
+            .cast
+            .mentions
+            .partition_point(|mention| mention.span.end <= span.start);
+        self.cast.mentions[from..]
+            .iter()
+            .take_while(|mention| mention.span.start < span.end)
+            .collect()
+    }
+
+    /// The country of a nationality that the text also names, else the entity itself: "Danish" → Denmark.
+    fn country_of(&self, id: EntityId) -> EntityId {
+        let people = self
+            .cast
+            .entity(id)
+            .filter(|entity| entity.label == Label::People)
+            .and_then(|entity| lexica().people(&entity.name));
+        people
+            .and_then(|country| country.names.iter().find_map(|name| self.places.get(name)))
+            .copied()
+            .unwrap_or(id)
     }
 }
 
-/// The entity that a span means: of a mention that covers it, else of the mention that stands nearest to its end, a
-/// name before a description. In "the leader of Hamas" the name after "of" only says which leader: a mention of the
-/// whole phrase, if there is one, wins.
-pub(super) fn entity_in(cast: &Cast, span: Span) -> Option<EntityId> {
-    let from = cast
-        .mentions
-        .partition_point(|mention| mention.span.end <= span.start);
-    let mut best: Option<&Mention> = None;
-    for mention in cast
-        .mentions
-        .get(from..)?
-        .iter()
-        .take_while(|mention| mention.span.start < span.end)
-    {
-        if !span.overlaps(mention.span) {
-            continue;
-        }
-        let rank = |each: &Mention| {
-            (
-                each.span.contains(span),
-                span.contains(each.span),
-                each.form == Form::Name,
-                each.span.end,
-            )
-        };
-        if best.is_none_or(|before| rank(before) < rank(mention)) {
-            best = Some(mention);
+/// The head of a party: of "the leader of the group" the leader, of "Oslo's troops" the troops.
+pub(super) fn head_of(clauses: &Clauses<'_>, tokens: &Range<usize>) -> usize {
+    let Some(mut phrase) = clauses.phrase(tokens.start) else {
+        return tokens.start;
+    };
+    while phrase.possessive && phrase.tokens.end < tokens.end {
+        match clauses.phrase(phrase.tokens.end + 1) {
+            Some(owned) if owned.head > phrase.head => phrase = owned,
+            _ => break,
         }
     }
-    best.map(|mention| mention.entity)
+    phrase.head
 }

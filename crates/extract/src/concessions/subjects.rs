@@ -161,6 +161,7 @@ impl Clauses<'_> {
                         before,
                         &[
                             "that", "if", "as", "because", "while", "after", "before", "since",
+                            "until", "unless", "whether", "though", "although", "than", "once",
                         ],
                     )
                 }
