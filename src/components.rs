@@ -12,7 +12,7 @@ mod start;
 
 pub use block::BlockView;
 pub use cards::{EntityItem, MarkItem};
-pub use draft::DraftPanel;
+pub use draft::{BeginForm, DraftForm};
 pub use header::Header;
 pub use library::LibraryScreen;
 pub use lists::Lists;

@@ -53,8 +53,9 @@ pub struct Note {
     pub lines: Vec<AttrValue>,
 }
 
-/// Notes beside one paragraph; more would run past a paragraph of usual length.
-const MOST_NOTES: usize = 4;
+/// About how many characters a line of the text takes, and a line of the margin.
+const TEXT_LINE: usize = 72;
+const NOTE_LINE: usize = 26;
 
 /// The first paragraphs of an article that hold `bytes` of text, at least one, and whether more follow.
 #[must_use]
@@ -82,8 +83,7 @@ pub fn draw(article: &Article, bytes: usize) -> (Vec<Drawn>, bool) {
                 )
             })
             .collect();
-        let more_notes = notes.len().saturating_sub(MOST_NOTES);
-        notes.truncate(MOST_NOTES);
+        let more_notes = fit(&mut notes, block.span.len());
         drawn.push(Drawn {
             start: block.span.start,
             kind: block.kind,
@@ -97,6 +97,33 @@ pub fn draw(article: &Article, bytes: usize) -> (Vec<Drawn>, bool) {
         });
     }
     (drawn, more)
+}
+
+/// Keeps the notes that fit beside a paragraph of so many bytes, concessions first, and says how many do not: notes that
+/// run past their paragraph would tear the text apart.
+fn fit(notes: &mut Vec<Note>, bytes: usize) -> usize {
+    let all = notes.len();
+    // Three lines of text are as high as five of the margin, and the gap below counts as one; half a line parts two notes.
+    let mut room = (bytes / TEXT_LINE + 2) * 5 * NOTE_LINE / 3;
+    let mut keep = vec![false; all];
+    for wanted in [MarkKind::Concession, MarkKind::Quote] {
+        for (note, keep) in notes
+            .iter()
+            .zip(&mut keep)
+            .filter(|(note, _)| note.kind == wanted)
+        {
+            let lines = std::iter::once(&note.headline).chain(&note.lines);
+            let takes = lines
+                .map(|line| line.len().div_ceil(NOTE_LINE) * NOTE_LINE)
+                .sum::<usize>()
+                + NOTE_LINE / 2;
+            *keep = takes <= room;
+            room -= if *keep { takes } else { 0 };
+        }
+    }
+    let mut keep = keep.into_iter();
+    notes.retain(|_| keep.next().unwrap_or(false));
+    all - notes.len()
 }
 
 fn piece(article: &Article, segment: &Segment, focused: &mut BTreeSet<MarkId>) -> Piece {
@@ -185,7 +212,10 @@ fn look(article: &Article, body: &Body) -> Vec<&'static str> {
 fn note(card: &Card) -> Option<Note> {
     let (kind, lines) = match &card.body {
         CardBody::Mention { .. } => return None,
-        CardBody::Quote { cue, .. } => (MarkKind::Quote, vec![cue.join(" … ")]),
+        CardBody::Quote { cue, .. } => (
+            MarkKind::Quote,
+            vec![words::shorten(&cue.join(" … "), NOTE_LINE)],
+        ),
         CardBody::Concession {
             status,
             condition,
@@ -209,4 +239,98 @@ fn note(card: &Card) -> Option<Note> {
         headline: card.headline().into(),
         lines,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::expect;
+    use hearsay_annotation::{Mark, Origin};
+    use hearsay_text::Span;
+
+    fn article(text: &str) -> Article {
+        crate::intake::plain(text).article("a".into(), 0)
+    }
+
+    /// The article with a direct quote of these words, by those words.
+    fn quoted(text: &str, content: &str, source: &str) -> Article {
+        let span = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len()));
+        let mut body = Body::quote(QuoteKind::Direct, span(content).expect("content"), None);
+        if let Body::Quote { source: by, .. } = &mut body {
+            by.extend(span(source));
+        }
+        let mark = Mark {
+            id: MarkId(1),
+            origin: Origin::Machine,
+            confidence: None,
+            why: String::new(),
+            body,
+        };
+        article(text).with_marks([], [mark]).0
+    }
+
+    #[test]
+    fn a_quote_is_drawn_with_its_line_and_noted_beside_it() {
+        let (drawn, more) = draw(
+            &quoted(
+                "The talks\n\n“It is over,” she said.",
+                "“It is over,”",
+                "she",
+            ),
+            1000,
+        );
+        let shown: Vec<String> = drawn
+            .iter()
+            .flat_map(|block| {
+                let pieces = block.pieces.iter().map(|piece| {
+                    format!(
+                        "{:?} [{}] {:?}",
+                        piece.text.as_str(),
+                        piece.looks,
+                        piece.focus
+                    )
+                });
+                let notes = block
+                    .notes
+                    .iter()
+                    .map(|note| format!("  note: {} | {}", note.headline, note.lines.join(" | ")));
+                pieces.chain(notes).collect::<Vec<_>>()
+            })
+            .collect();
+        expect![[r#"
+            "The talks" [] false
+            "“It is over,”" [m direct] true
+            " she said." [] false
+              note: she | "#]]
+        .assert_eq(&shown.join("\n"));
+        assert!(!more);
+    }
+
+    #[test]
+    fn a_long_article_comes_in_portions() {
+        let text = "One sentence stands here.\n\n".repeat(100);
+        let (drawn, more) = draw(&article(&text), 500);
+        assert!(more && drawn.len() < 30);
+        assert_eq!(draw(&article(&text), text.len()).0.len(), 100);
+    }
+
+    #[test]
+    fn notes_never_run_past_their_paragraph() {
+        let note = |kind| Note {
+            mark: MarkId(1),
+            kind,
+            headline: "Somebody → somebody else".into(),
+            lines: vec!["agreed".into()],
+        };
+        let mut notes = vec![
+            note(MarkKind::Quote),
+            note(MarkKind::Quote),
+            note(MarkKind::Concession),
+        ];
+        assert_eq!(fit(&mut notes, 70), 2);
+        assert_eq!(
+            notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
+            [MarkKind::Concession]
+        );
+    }
 }

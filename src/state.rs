@@ -9,7 +9,7 @@ mod library;
 mod shared;
 
 use hearsay_annotation::lists::Filter;
-use hearsay_annotation::{Article, EntityId, MarkId};
+use hearsay_annotation::{Article, EntityId, MarkId, MarkKind};
 use hearsay_text::Span;
 
 pub use desk::{Analysis, Desk};
@@ -67,6 +67,16 @@ pub enum List {
 impl List {
     /// In the order of the tabs.
     pub const ALL: [Self; 3] = [Self::Who, Self::Said, Self::Gave];
+
+    /// The list that holds the cards of such marks.
+    #[must_use]
+    pub fn of(kind: MarkKind) -> Self {
+        match kind {
+            MarkKind::Mention => Self::Who,
+            MarkKind::Quote => Self::Said,
+            MarkKind::Concession => Self::Gave,
+        }
+    }
 
     /// The word on its tab.
     #[must_use]
@@ -262,16 +272,16 @@ pub fn reduce(mut state: State, action: Action) -> State {
 
 /// Brings up the list that holds the card of the chosen mark, and widens it if the card is narrowed away.
 fn bring_up_chosen(state: &mut State) {
-    let Some(desk) = &state.desk else { return };
-    let Some(list) = desk.chosen.and_then(|id| desk.list_of(id)) else {
-        return;
-    };
-    state.view = View {
-        hidden: state.view.hidden,
-        list,
-        raised: true,
-        ..View::default()
-    };
+    let chosen = state
+        .desk
+        .as_ref()
+        .and_then(|desk| Some((desk, desk.article.mark(desk.chosen?)?)));
+    let Some((desk, mark)) = chosen else { return };
+    if !state.view.filter.keeps(&desk.article, &mark.body) {
+        state.view.filter = Filter::default();
+    }
+    state.view.list = List::of(mark.body.kind());
+    state.view.raised = true;
 }
 
 fn put_down(state: &mut State, desk: Desk) {

@@ -8,9 +8,9 @@ use yew::prelude::*;
 use crate::effects::now;
 use crate::state::{Action, Desk, Draft, DraftKind, Notice, Pick};
 
-/// Properties of [`DraftPanel`].
+/// Properties of [`BeginForm`].
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct BeginProps {
     /// The article being read.
     pub desk: Desk,
     /// Where actions go.
@@ -25,18 +25,9 @@ const KINDS: [(DraftKind, &str); 5] = [
     (DraftKind::Concession, "Concession"),
 ];
 
-/// The mark in the making, or the field that begins one.
-#[component]
-pub fn DraftPanel(props: &Props) -> Html {
-    match &props.desk.draft {
-        Some(draft) => making(draft, &props.desk, &props.send),
-        None => html! { <Begin desk={props.desk.clone()} send={props.send.clone()} /> },
-    }
-}
-
 /// Without a mouse: the words are typed, and found in the text.
 #[component]
-fn Begin(props: &Props) -> Html {
+pub fn BeginForm(props: &BeginProps) -> Html {
     let field = use_node_ref();
     let begin = {
         let (field, send, article) = (
@@ -72,7 +63,21 @@ fn Begin(props: &Props) -> Html {
     }
 }
 
-fn making(draft: &Draft, desk: &Desk, send: &Callback<Action>) -> Html {
+/// Properties of [`DraftForm`].
+#[derive(Properties, PartialEq)]
+pub struct DraftProps {
+    /// The mark in the making.
+    pub draft: Draft,
+    /// The article being read.
+    pub desk: Desk,
+    /// Where actions go.
+    pub send: Callback<Action>,
+}
+
+/// The mark in the making: what it is, and what belongs to it.
+#[component]
+pub fn DraftForm(props: &DraftProps) -> Html {
+    let DraftProps { draft, desk, send } = props;
     let kinds = KINDS.iter().map(|&(kind, word)| {
         html! {
             <button

@@ -7,7 +7,7 @@ use hearsay_text::{Label, QuoteKind, Status};
 use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::{DraftPanel, EntityItem, MarkItem};
+use super::{BeginForm, DraftForm, EntityItem, MarkItem};
 use crate::effects::reveal_card;
 use crate::state::{Action, Desk, List, View};
 
@@ -63,12 +63,17 @@ pub fn Lists(props: &Props) -> Html {
             <div class="tabs">
                 <div role="tablist" aria-label="Lists" onkeydown={arrows(view.list, send)}>{ for tabs }</div>
                 <button class="handle small" aria-expanded={view.raised.to_string()} onclick={raise}>
-                    { if view.raised { "Lower" } else { "Raise" } }
+                    { if view.raised { "Hide" } else { "Show" } }
                 </button>
             </div>
             <div class="panel">
-                <DraftPanel desk={desk.clone()} send={send.clone()} />
+                if let Some(draft) = &desk.draft {
+                    <DraftForm draft={draft.clone()} desk={desk.clone()} send={send.clone()} />
+                }
                 <div id="list" role="tabpanel" aria-labelledby={tab_id(view.list)}>{ body }</div>
+                if desk.draft.is_none() {
+                    <BeginForm desk={desk.clone()} send={send.clone()} />
+                }
             </div>
         </aside>
     }
@@ -115,18 +120,15 @@ fn arrows(list: List, send: &Callback<Action>) -> Callback<KeyboardEvent> {
     })
 }
 
-/// The button that hides the marks of a list in the text, or shows them.
+/// Whether the text shows the marks of a list.
 fn hide(list: List, view: &View, send: &Callback<Action>) -> Html {
     let shown = !view.hidden[list as usize];
+    let onchange = send.reform(move |_: Event| Action::Hide(list));
     html! {
-        <button
-            class="small"
-            aria-pressed={shown.to_string()}
-            title="Show these marks in the text"
-            onclick={send.reform(move |_: MouseEvent| Action::Hide(list))}
-        >
-            { if shown { "Shown in the text" } else { "Hidden in the text" } }
-        </button>
+        <label class="check">
+            <input type="checkbox" checked={shown} {onchange} />
+            { "in the text" }
+        </label>
     }
 }
 

@@ -1,8 +1,8 @@
 //! The desk: the article being read, with its history and what the reader is doing to it.
 
-use hearsay_annotation::{Article, Edit, EditError, History, MarkId, MarkKind};
+use hearsay_annotation::{Article, Edit, EditError, History, MarkId};
 
-use super::{Action, Draft, List, Shared};
+use super::{Action, Draft, Shared};
 
 /// The article being read.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,32 +77,22 @@ impl Desk {
         self.analysis == Analysis::Running
     }
 
-    /// The list that holds a mark's card.
-    #[must_use]
-    pub fn list_of(&self, id: MarkId) -> Option<List> {
-        Some(match self.article.mark(id)?.body.kind() {
-            MarkKind::Mention => List::Who,
-            MarkKind::Quote => List::Said,
-            MarkKind::Concession => List::Gave,
-        })
-    }
-
     /// Takes in an action that concerns the article; any other changes nothing.
     ///
     /// # Errors
     /// [`EditError`] where an edit can't be made; the article is then as it was.
     pub(super) fn reduce(&mut self, action: Action) -> Result<(), EditError> {
         match action {
-            Action::Analysed { id, marking, now } => {
-                // An answer about a text that is no longer on the desk comes too late.
-                if self.article.id() == id && self.analysis == Analysis::Running {
-                    let (mut article, _) =
-                        Article::clone(&self.article).with_marks(marking.entities, marking.marks);
-                    article.touch(now.max(article.created() + 1));
-                    self.article = Shared::new(article);
-                    self.analysis = Analysis::Done;
-                    self.revision += 1;
-                }
+            // An answer about a text that is no longer on the desk comes too late.
+            Action::Analysed { id, marking, now }
+                if self.is_running() && self.article.id() == id =>
+            {
+                let (mut article, _) =
+                    Article::clone(&self.article).with_marks(marking.entities, marking.marks);
+                article.touch(now.max(article.created() + 1));
+                self.article = Shared::new(article);
+                self.analysis = Analysis::Done;
+                self.revision += 1;
             }
             Action::Choose(mark) => {
                 self.chosen = mark.filter(|&id| self.article.mark(id).is_some())

@@ -33,6 +33,26 @@ pub struct Filter {
     pub person: Option<EntityId>,
 }
 
+impl Filter {
+    /// Whether a mark has its card in its list: an entity's mention in *Who*, a quote in *Said*, a concession in *Gave*.
+    #[must_use]
+    pub fn keeps(&self, article: &Article, body: &Body) -> bool {
+        match body {
+            Body::Mention { entity, .. } => article
+                .entity(*entity)
+                .is_some_and(|entity| allows(&self.labels, entity.label)),
+            Body::Quote { kind, speaker, .. } => {
+                let speaks = |person| *speaker == Some(person);
+                allows(&self.quotes, *kind) && self.person.is_none_or(speaks)
+            }
+            Body::Concession { status, .. } => {
+                let involved = |person| body.entities().contains(&person);
+                allows(&self.statuses, *status) && self.person.is_none_or(involved)
+            }
+        }
+    }
+}
+
 /// The concessions of one conceder.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gives {
@@ -89,25 +109,13 @@ pub fn who(cards: &Cards<'_>, filter: &Filter) -> Vec<EntityCard> {
 /// Who said what.
 #[must_use]
 pub fn said(cards: &Cards<'_>, filter: &Filter) -> Vec<Card> {
-    select(cards, |body| match body {
-        Body::Quote { kind, speaker, .. } => {
-            allows(&filter.quotes, *kind)
-                && filter.person.is_none_or(|person| *speaker == Some(person))
-        }
-        _ => false,
-    })
+    select(cards, MarkKind::Quote, filter)
 }
 
 /// Who is claimed to give ground, by conceder; conceders in the order of their first concession.
 #[must_use]
 pub fn gave(cards: &Cards<'_>, filter: &Filter) -> Vec<Gives> {
-    let found = select(cards, |body| match body {
-        Body::Concession { status, .. } => {
-            let involved = |person| body.entities().contains(&person);
-            allows(&filter.statuses, *status) && filter.person.is_none_or(involved)
-        }
-        _ => false,
-    });
+    let found = select(cards, MarkKind::Concession, filter);
     let mut groups: Vec<Gives> = Vec::new();
     let mut places: BTreeMap<(Option<EntityId>, Option<String>), usize> = BTreeMap::new();
     for card in found {
@@ -177,9 +185,10 @@ fn allows<T: PartialEq>(chosen: &[T], one: T) -> bool {
     chosen.is_empty() || chosen.contains(&one)
 }
 
-fn select(cards: &Cards<'_>, keep: impl Fn(&Body) -> bool) -> Vec<Card> {
-    let marks = cards.article().marks_in_text_order();
-    let kept = marks.into_iter().filter(|mark| keep(&mark.body));
+fn select(cards: &Cards<'_>, kind: MarkKind, filter: &Filter) -> Vec<Card> {
+    let article = cards.article();
+    let marks = article.marks_in_text_order().into_iter();
+    let kept = marks.filter(|mark| mark.body.kind() == kind && filter.keeps(article, &mark.body));
     kept.filter_map(|mark| cards.mark(mark.id)).collect()
 }
 
