@@ -27,6 +27,10 @@ pub(super) struct Profiles {
     people: HashMap<String, Vec<EntityId>>,
 }
 
+/// People with one office or country that are kept: of so many, none is meant for sure.
+const CROWD: usize = 64;
+/// Names of one person that are tried as the end of an alias.
+const TRIED: usize = 16;
 /// Longest phrase of the lists, in words.
 const LONGEST: usize = 5;
 
@@ -41,7 +45,7 @@ impl Profiles {
             let countries = profile.countries.iter().map(|&code| code.to_owned());
             for key in countries.chain(profile.offices.iter().cloned()) {
                 let known = people.entry(key).or_default();
-                if known.last() != Some(&EntityId(index)) {
+                if known.last() != Some(&EntityId(index)) && known.len() < CROWD {
                     known.push(EntityId(index));
                 }
             }
@@ -93,7 +97,7 @@ impl Profile {
 
     fn read_titles(&mut self, entity: &Entity) {
         let spoken = std::iter::once(&entity.name).chain(&entity.aliases);
-        let names: Vec<&String> = spoken.clone().collect();
+        let names: Vec<&String> = spoken.take(TRIED).collect();
         if let Some(role) = &entity.role {
             self.read_title(role);
         }
