@@ -46,6 +46,7 @@ impl Cast {
 pub fn merge(document: &Document<'_>, syntax: &Syntax, names: &[Name]) -> Cast {
     let mut found = sightings::collect(document, names);
     organisations::add_acronyms_in_brackets(document, &mut found);
+    echoes::add_peoples(document, &mut found);
     found.surfaces.vote();
     echoes::add(document, syntax, &mut found);
     let mut nodes = people::assign(&found);

@@ -12,6 +12,29 @@ use crate::lexica::{Kind, lexica};
 /// Names that begin with the same word and are tried at one place.
 const TRIED: usize = 32;
 
+/// Adds a sighting for every adjective or noun of nationality that is not part of a name: the lists know them better than
+/// any example.
+pub(super) fn add_peoples(document: &Document<'_>, found: &mut Found) {
+    let mut new = Vec::new();
+    for token in &document.tokens {
+        let word = token.span.of(document.text);
+        if !word.starts_with(char::is_uppercase) || AMBIGUOUS.contains(&word) {
+            continue;
+        }
+        if word.chars().any(char::is_lowercase) && lexica().people(word).is_some() {
+            new.push(Sighting {
+                span: token.span,
+                surface: found.surfaces.add(word, Label::People, 0.5),
+                title: titles::Title::default(),
+            });
+        }
+    }
+    found.insert(new);
+}
+
+/// Nationalities that are as often names of persons.
+const AMBIGUOUS: &[&str] = &["Finn", "Dane", "Brit", "Pole", "Swede", "Lao", "Thai"];
+
 /// Adds a sighting for every place where a known name stands as whole words and none is marked.
 pub(super) fn add(document: &Document<'_>, syntax: &Syntax, found: &mut Found) {
     let common = common_words(document);

@@ -1,9 +1,12 @@
 //! Sightings: every place where a name stands, the name cleaned of titles and possessives.
 
+use std::collections::HashSet;
+
 use hearsay_text::{Document, Label, Span};
 
 use super::surfaces::Surfaces;
 use super::titles::{self, NamesByEnd, Title};
+use crate::lexica::{Kind, lexica};
 use crate::names::Name;
 
 /// One place where a name stands.
@@ -81,6 +84,7 @@ pub(super) fn collect(document: &Document<'_>, names: &[Name]) -> Found {
         .iter()
         .filter_map(|name| Some((clean(document, name)?, name)))
         .collect();
+    drop_pairs(document, &mut cleaned);
     cleaned.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
     cleaned.retain(|(span, _)| {
@@ -127,6 +131,52 @@ pub(super) fn collect(document: &Document<'_>, names: &[Name]) -> Found {
     found
 }
 
+/// Takes out what two names with a hyphen between them were taken for ("the Holm-Berg pact"), if each stands elsewhere by
+/// itself: they are found again in it.
+fn drop_pairs(document: &Document<'_>, cleaned: &mut Vec<(Span, &Name)>) {
+    let text = document.text;
+    let is_pair = |word: &str| word.contains(['-', '–']) && !word.contains(' ');
+    if !cleaned.iter().any(|(span, _)| is_pair(span.of(text))) {
+        return;
+    }
+    let known: HashSet<&str> = cleaned
+        .iter()
+        .filter(|(span, name)| !is_pair(span.of(text)) && name.label != Label::Date)
+        .flat_map(|(span, name)| {
+            let whole = span.of(text);
+            let surname = whole.rsplit(' ').next();
+            [Some(whole), surname.filter(|_| name.label == Label::Person)]
+        })
+        .flatten()
+        .collect();
+    cleaned.retain(|(span, _)| {
+        let word = span.of(text);
+        !is_pair(word) || !word.split(['-', '–']).all(|part| known.contains(part))
+    });
+}
+
+/// What adjectives made of names end in: "NATO-style".
+const SUFFIXES: &[&str] = &[
+    "-style",
+    "-like",
+    "-led",
+    "-backed",
+    "-based",
+    "-born",
+    "-owned",
+    "-run",
+    "-made",
+    "-held",
+    "-occupied",
+    "-controlled",
+    "-funded",
+    "-era",
+    "-sponsored",
+    "-brokered",
+    "-allied",
+    "-friendly",
+];
+
 /// The name without titles before, possessive after, and white space and quotation marks around.
 fn clean(document: &Document<'_>, name: &Name) -> Option<Span> {
     let text = name.span.of(document.text);
@@ -142,19 +192,33 @@ fn clean(document: &Document<'_>, name: &Name) -> Option<Span> {
             break;
         }
     }
+    if let Some(bare) = SUFFIXES
+        .iter()
+        .find_map(|suffix| trimmed.strip_suffix(suffix))
+    {
+        trimmed = bare;
+    }
     if !trimmed.chars().any(char::is_alphanumeric) {
         return None;
     }
     let span = Span::new(start, start + trimmed.len());
     if name.label != Label::Person {
-        return Some(span);
+        return (!is_title(span.of(document.text))).then_some(span);
     }
     let tokens = document.tokens_in(span);
     let skip = titles::leading(document, &tokens);
     let from = document.tokens.get(tokens.start + skip)?.span.start;
-    Some(if skip > 0 && from < span.end {
+    let bare = if skip > 0 && from < span.end {
         Span::new(from, span.end)
     } else {
         span
-    })
+    };
+    // "Mr. President" names nobody.
+    (skip == 0 || !is_title(bare.of(document.text))).then_some(bare)
+}
+
+/// Whether the words are an office and nothing else: "President", "POTUS".
+fn is_title(words: &str) -> bool {
+    let kinds = lexica().kinds(words);
+    kinds.has(Kind::Office) && !kinds.any(&[Kind::FirstName, Kind::Organisation, Kind::Country])
 }

@@ -59,6 +59,7 @@ fn a_surname_means_the_person_with_the_full_name() {
         "Danish Prime Minister [PER Ida Holm] met [PER Jonas Berg] of the opposition. \
          [PER Holm]’s party gained. Mr. [PER Berg] lost, and Berg went.",
         &expect![[r#"
+            GPE Danish ×1: 
             PER Ida Holm (Danish Prime Minister) ×2: Danish Prime Minister Ida Holm | Holm
             PER Jonas Berg ×3: Mr. Berg | Berg
         "#]],
@@ -81,6 +82,7 @@ fn titles_make_roles_and_aliases() {
             ORG Harbour Commission ×1: 
             PER Mara de Wit (Harbour Commission President) ×1: Harbour Commission President Mara de Wit
             PER Eve Rask (Norwegian foreign minister) ×1: 
+            GPE Norwegian ×1: 
             PER Tom Reyes (Vice President) ×1: Vice President Tom Reyes
         "#]],
     );
@@ -154,6 +156,20 @@ fn a_name_found_once_is_found_everywhere() {
             ORG NATO ×2: 
             PER Will Mark ×1: 
             PER Theresa May ×1: 
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_no_name_is_left_out() {
+    check(
+        "[PER Ida Holm] and [PER Jonas Berg]: the [MISC Holm-Berg] pact. [PER Mr. President], said [ORG POTUS]. \
+         A [MISC Narvik-style] wall. [PER Anne-Marie] left.",
+        &expect![[r#"
+            PER Ida Holm ×2: Holm
+            PER Jonas Berg ×2: Berg
+            MISC Narvik ×1: 
+            PER Anne-Marie ×1: 
         "#]],
     );
 }
