@@ -22,6 +22,10 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
+/// No sentence has more tokens. What is longer is no prose, and is cut, so that a stage that compares the parts of a
+/// sentence with each other stays linear in the text.
+pub const LONGEST: usize = 1_000;
+
 /// Cuts the tokens of one paragraph into sentences, as ranges of `tokens`. Time is linear in their number.
 #[must_use]
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
@@ -41,7 +45,15 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     if start < tokens.len() {
         found.push(start..tokens.len());
     }
-    found
+    found.into_iter().flat_map(bounded).collect()
+}
+
+/// A sentence in pieces of at most [`LONGEST`] tokens.
+fn bounded(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = sentence.end;
+    sentence
+        .step_by(LONGEST)
+        .map(move |start| start..end.min(start + LONGEST))
 }
 
 const STARTERS: &[&str] = &[

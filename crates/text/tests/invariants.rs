@@ -2,6 +2,7 @@
 
 use hearsay_text::characters::{is_blank, is_line_end};
 use hearsay_text::codepoints::CodePoints;
+use hearsay_text::sentences::LONGEST;
 use hearsay_text::{Document, Span};
 use proptest::prelude::*;
 
@@ -23,7 +24,7 @@ fn check(text: &str) {
     let mut next = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
         assert_eq!(sentence.tokens.start, next);
-        assert!(!sentence.tokens.is_empty());
+        assert!(!sentence.tokens.is_empty() && sentence.tokens.len() <= LONGEST);
         next = sentence.tokens.end;
         assert_eq!(
             document.span_of(sentence.tokens.clone()),
