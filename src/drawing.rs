@@ -103,8 +103,9 @@ pub fn draw(article: &Article, bytes: usize) -> (Vec<Drawn>, bool) {
 /// run past their paragraph would tear the text apart.
 fn fit(notes: &mut Vec<Note>, bytes: usize) -> usize {
     let all = notes.len();
-    // Three lines of text are as high as five of the margin, and the gap below counts as one; half a line parts two notes.
-    let mut room = (bytes / TEXT_LINE + 2) * 5 * NOTE_LINE / 3;
+    // Three lines of text are as high as five of the margin; half a line parts two notes.
+    let lines = (bytes / TEXT_LINE + 1).max(2);
+    let mut room = lines * 5 * NOTE_LINE / 3;
     let mut keep = vec![false; all];
     for wanted in [MarkKind::Concession, MarkKind::Quote] {
         for (note, keep) in notes
