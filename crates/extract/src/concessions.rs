@@ -40,9 +40,6 @@ use drafts::{Draft, evoked};
 use frames::LEXICON;
 use parties::Parties;
 
-/// Rows of frames that are less sure than this need a sign of a dispute in their sentence.
-const SURE: f32 = 0.5;
-
 /// How many rows before and after one can be about the same words.
 const NEAR: usize = 5;
 
@@ -94,7 +91,7 @@ fn of_sentence(clauses: &Clauses<'_>, sentence: Range<usize>) -> Vec<Row> {
             continue;
         }
         for draft in evoked(clauses, at) {
-            let weak = draft.frame.sure < SURE;
+            let weak = draft.frame.needs_dispute;
             if weak && !*disputed.get_or_insert_with(|| is_disputed(clauses, sentence.clone())) {
                 continue;
             }

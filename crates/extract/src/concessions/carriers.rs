@@ -139,8 +139,10 @@ pub(super) fn carried(
         {
             Some(steps(clauses, verb, None))
         }
+        // "called for cutting taxes" does not say who would.
         Complement::PrepositionalGerund(preposition, verb)
-            if frame.takes(&Take::Preposition(preposition.clone()))
+            if frame.giver != Giver::Object
+                && frame.takes(&Take::Preposition(preposition.clone()))
                 && verb_fits(clauses, frame, verb) =>
         {
             Some(steps(clauses, verb, None))

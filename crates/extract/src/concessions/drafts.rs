@@ -24,9 +24,6 @@ pub(super) struct Draft {
     pub status: Status,
 }
 
-/// Steps less sure than this count only under a carrier.
-const ALONE: f32 = 0.55;
-
 /// What the cue at the token evokes: nothing, or one draft for each thing coordinated under it.
 pub(super) fn evoked(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
     for frame in LEXICON.frames(clauses.lemma(at)) {
@@ -73,7 +70,9 @@ fn verb(clauses: &Clauses<'_>, at: usize, frame: &'static Frame) -> Vec<Draft> {
             .collect(),
         // "he should resign": asked for, so it counts.
         Role::Step => give(clauses, group, frame, &cue, after)
-            .filter(|draft| draft.status == Status::Demanded && frame.sure >= ALONE)
+            .filter(|draft| {
+                frame.alone && matches!(draft.status, Status::Demanded | Status::Refused)
+            })
             .into_iter()
             .collect(),
         Role::Admit => admit(clauses, group, frame, &cue, after)

@@ -84,6 +84,11 @@ pub(super) struct Frame {
     pub giver: Giver,
     pub takes: Vec<Take>,
     pub what: What,
+    /// Whether the sentence must have a sign of a dispute.
+    pub needs_dispute: bool,
+    /// Whether a step counts without a carrier when it is asked for or refused.
+    pub alone: bool,
+    /// How often the cue is right, from 0 to 1.
     pub sure: f32,
 }
 
@@ -157,6 +162,8 @@ impl Lexicon {
             giver: Giver::Subject,
             takes: Vec::new(),
             what: What::default(),
+            needs_dispute: false,
+            alone: false,
             sure: 0.0,
         };
         for word in words {
@@ -186,6 +193,8 @@ impl Lexicon {
                 }
                 "takes" => frame.takes = value.split(',').map(take).collect::<Option<_>>()?,
                 "what" => frame.what = self.what(value),
+                "needs" if value == "dispute" => frame.needs_dispute = true,
+                "alone" if value == "yes" => frame.alone = true,
                 "sure" => frame.sure = value.parse().ok()?,
                 _ => return None,
             }

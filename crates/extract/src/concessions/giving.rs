@@ -87,6 +87,7 @@ fn given(clauses: &Clauses<'_>, group: &Group, frame: &Frame, after: usize) -> O
                 frame.takes(&Take::Preposition(preposition.clone()))
                     && noun_fits(clauses, frame, phrase)
             }
+            Complement::Gerund(_) => frame.what.any && frame.takes(&Take::Gerund),
             Complement::PrepositionalGerund(preposition, _) => {
                 frame.what.any && frame.takes(&Take::Preposition(preposition.clone()))
             }
