@@ -14,15 +14,16 @@ use crate::{Entity, EntityId, Mention};
 /// Entities in order of first mention, one a node; every sighting becomes a mention.
 pub(super) fn cast(document: &Document<'_>, found: &Found, nodes: &mut Nodes) -> Cast {
     let mut ids: HashMap<usize, usize> = HashMap::new();
-    let mut groups: Vec<Vec<&Sighting>> = Vec::new();
+    let mut groups: Vec<(usize, Vec<&Sighting>)> = Vec::new();
     let mut mentions = Vec::with_capacity(found.sightings.len());
     for (at, sighting) in found.sightings.iter().enumerate() {
         let node = nodes.of.get(at).copied().unwrap_or(sighting.surface);
-        let id = *ids.entry(nodes.root(node)).or_insert_with(|| {
-            groups.push(Vec::new());
+        let root = nodes.root(node);
+        let id = *ids.entry(root).or_insert_with(|| {
+            groups.push((root, Vec::new()));
             groups.len() - 1
         });
-        if let Some(group) = groups.get_mut(id) {
+        if let Some((_, group)) = groups.get_mut(id) {
             group.push(sighting);
         }
         mentions.push(Mention {
@@ -33,13 +34,21 @@ pub(super) fn cast(document: &Document<'_>, found: &Found, nodes: &mut Nodes) ->
     }
     let entities = groups
         .iter()
-        .map(|group| entity(document, found, group))
+        .map(|(root, group)| {
+            // The nodes after those of the surfaces are people's.
+            let is_person = *root >= found.surfaces.all.len();
+            let label = if is_person {
+                Label::Person
+            } else {
+                label(found, group)
+            };
+            entity(document, found, group, label)
+        })
         .collect();
     Cast { entities, mentions }
 }
 
-fn entity(document: &Document<'_>, found: &Found, group: &[&Sighting]) -> Entity {
-    let label = label(found, group);
+fn entity(document: &Document<'_>, found: &Found, group: &[&Sighting], label: Label) -> Entity {
     let name = name(document, found, group, label);
     let mut aliases: Vec<String> = Vec::new();
     let mut known = std::collections::HashSet::from([name.clone()]);

@@ -23,6 +23,21 @@ struct Person {
 /// People who share a last name and are tried for one full name.
 const TRIED: usize = 32;
 
+/// A namesake named less than this many bytes ago, about two sentences, is still in mind.
+const JUST_NAMED: usize = 400;
+/// Known names of places and bodies that a surname does not outweigh; cities and first names it does.
+const NAMES_OF_OTHERS: &[Kind] = &[
+    Kind::Country,
+    Kind::People,
+    Kind::Seat,
+    Kind::Region,
+    Kind::Outlet,
+    Kind::Organisation,
+    Kind::OrganisationWord,
+    Kind::Month,
+    Kind::Weekday,
+];
+
 /// Gives every sighting its node: people by person, everything else by surface.
 pub(super) fn assign(found: &Found) -> Nodes {
     let mut nodes = Nodes::new(found.surfaces.all.len());
@@ -52,6 +67,10 @@ struct People {
     by_surface: HashMap<usize, usize>,
     /// Who was last called by full name, by last word, and by gender where it is known.
     latest: HashMap<(String, Option<Gender>), usize>,
+    /// Who was first called by full name, by last word.
+    introduced: HashMap<String, usize>,
+    /// For each person where the last mention stands, in bytes, and how often the full name was used so far.
+    seen: HashMap<usize, (usize, usize)>,
     /// Nodes of short names that no full name explains.
     alone: HashMap<String, usize>,
     alone_spellings: Neighbours,
@@ -140,7 +159,10 @@ impl People {
             let person = self.all.get(at)?;
             let last = person.words.last()?.clone();
             self.latest.insert((last.clone(), person.gender), at);
-            self.latest.insert((last, None), at);
+            self.latest.insert((last.clone(), None), at);
+            self.introduced.entry(last).or_insert(at);
+            let seen = self.seen.entry(at).or_default();
+            *seen = (sighting.span.start, seen.1 + 1);
             return Some(person.node);
         }
         let (words, _) = without_suffix(found.words(sighting));
@@ -149,19 +171,24 @@ impl People {
         let surname_of_somebody = !is_person
             && words.len() == 1
             && self.by_last.contains_key(last)
-            && lexica().kinds(last).is_empty()
+            && !lexica().kinds(last).any(NAMES_OF_OTHERS)
             && found.label(sighting) != Label::Date;
         if !is_person && !surname_of_somebody {
             return None;
         }
-        if let Some(person) = self.short(words, sighting.title.gender) {
+        let place = sighting.span.start;
+        if let Some(person) = self.short(words, sighting.title.gender, place) {
+            self.seen.entry(person).or_default().0 = place;
             return self.all.get(person).map(|person| person.node);
         }
         is_person.then(|| self.alone(words, nodes))
     }
 
-    /// Whom a short name means: the last so called with that surname, failing that the only one with that first name.
-    fn short(&self, words: &[String], gender: Option<Gender>) -> Option<usize> {
+    /// Whom a short name at byte `place` means: one with that surname, failing that the only one with that first name.
+    ///
+    /// With a form of address it is the last so called of that gender. Without, it is who bore the surname first in the
+    /// text, as news have it, unless a namesake has just been named: relatives are called by their full names throughout.
+    fn short(&self, words: &[String], gender: Option<Gender>, place: usize) -> Option<usize> {
         let last = words.last()?;
         let near = self
             .spellings
@@ -177,6 +204,11 @@ impl People {
                     .get(**person)
                     .is_some_and(|person| gender.is_none() || agree(person.gender, gender))
             };
+            if gender.is_none()
+                && let Some(person) = self.bearer(surname, place)
+            {
+                return Some(person);
+            }
             let person = self
                 .latest
                 .get(&(surname.clone(), gender))
@@ -190,6 +222,20 @@ impl People {
             Some(&[person]) if words.len() == 1 => Some(person),
             _ => None,
         }
+    }
+
+    /// Whom a bare surname means, of those so called before.
+    fn bearer(&self, surname: &str, place: usize) -> Option<usize> {
+        let first = *self.introduced.get(surname)?;
+        let last = *self.latest.get(&(surname.to_owned(), None))?;
+        let seen = |person| self.seen.get(&person).copied().unwrap_or_default();
+        let ((first_seen, _), (last_seen, times)) = (seen(first), seen(last));
+        let just_named = last_seen > first_seen && place.saturating_sub(last_seen) < JUST_NAMED;
+        Some(if just_named && times <= 2 {
+            last
+        } else {
+            first
+        })
     }
 
     fn alone(&mut self, words: &[String], nodes: &mut Nodes) -> usize {

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use hearsay_text::{Document, Label, Span};
+use hearsay_text::{Document, Label, ParagraphKind, Span};
 
-use super::surfaces::Surfaces;
+use super::surfaces::{Surfaces, key};
 use super::titles::{self, NamesByEnd, Title};
 use crate::lexica::{Kind, lexica};
 use crate::names::Name;
@@ -85,6 +85,8 @@ pub(super) fn collect(document: &Document<'_>, names: &[Name]) -> Found {
         .filter_map(|name| Some((clean(document, name)?, name)))
         .collect();
     drop_pairs(document, &mut cleaned);
+    drop_headings(document, &mut cleaned);
+    cut_titles(document, &mut cleaned);
     cleaned.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
     cleaned.retain(|(span, _)| {
@@ -153,6 +155,62 @@ fn drop_pairs(document: &Document<'_>, cleaned: &mut Vec<(Span, &Name)>) {
         let word = span.of(text);
         !is_pair(word) || !word.split(['-', '–']).all(|part| known.contains(part))
     });
+}
+
+/// Takes out long names of headings that the text never repeats: where every word has a capital, capitals tell nothing.
+/// Names inside them are found again.
+fn drop_headings(document: &Document<'_>, cleaned: &mut Vec<(Span, &Name)>) {
+    let text = document.text;
+    let in_heading = |span: Span| {
+        let at = document
+            .paragraphs
+            .partition_point(|paragraph| paragraph.span.end <= span.start);
+        document
+            .paragraphs
+            .get(at)
+            .is_some_and(|paragraph| paragraph.kind == ParagraphKind::Heading)
+    };
+    let body: HashSet<String> = cleaned
+        .iter()
+        .filter(|(span, _)| !in_heading(*span))
+        .map(|(span, _)| key(span.of(text)))
+        .collect();
+    cleaned.retain(|(span, _)| {
+        let words = span.of(text).split_whitespace().count();
+        words < LONG_FOR_A_HEADING
+            || !in_heading(*span)
+            || body.contains(&key(span.of(text)))
+            || !lexica().kinds(span.of(text)).is_empty()
+    });
+}
+
+/// Words of a name that may be a whole heading.
+const LONG_FOR_A_HEADING: usize = 4;
+
+/// Cuts the title of the person named next off a name of something else: "Harbour Court Justice" before "Ida Holm".
+fn cut_titles(document: &Document<'_>, cleaned: &mut [(Span, &Name)]) {
+    let people: HashSet<usize> = cleaned
+        .iter()
+        .filter(|(_, name)| name.label == Label::Person)
+        .map(|(span, _)| span.start)
+        .collect();
+    for (span, name) in cleaned {
+        let tokens = document.tokens_in(*span);
+        let next = document
+            .tokens
+            .get(tokens.end)
+            .map(|token| token.span.start);
+        let before_person = next.is_some_and(|next| people.contains(&next));
+        if name.label == Label::Person || !before_person || tokens.len() < 2 {
+            continue;
+        }
+        let title = lexica().kinds(document.word(tokens.end - 1));
+        if title.any(&[Kind::Office, Kind::Role])
+            && let Some(bare) = document.span_of(tokens.start..tokens.end - 1)
+        {
+            *span = bare;
+        }
+    }
 }
 
 /// What adjectives made of names end in: "NATO-style".

@@ -83,7 +83,9 @@ impl Surfaces {
 fn add_list_votes(text: &str, votes: &mut [f32; Label::ALL.len()]) {
     let kinds = lexica().kinds(text);
     if kinds.any(&[Kind::Organisation, Kind::Outlet]) {
-        votes[Label::Organisation as usize] += LIST_VOTE;
+        // A phrase or an acronym that is a known body is hardly anything else; "Apple" may be.
+        let sure = text.contains(' ') || is_acronym(text);
+        votes[Label::Organisation as usize] += LIST_VOTE * if sure { 3.0 } else { 1.0 };
     } else if kinds.any(&[Kind::Country, Kind::Region, Kind::City, Kind::Seat]) {
         votes[Label::Place as usize] += LIST_VOTE;
     }

@@ -77,7 +77,7 @@ fn titles_make_roles_and_aliases() {
             PER Ann Pell (US Secretary of State) ×1: US Secretary of State Ann Pell
             LOC Iceland ×1: 
             PER Jonas Berg ×1: Iceland’s Jonas Berg
-            LOC UN ×1: 
+            ORG UN ×1: 
             PER Otto Lind (special UN envoy) ×1: special UN envoy Otto Lind
             ORG Harbour Commission ×1: 
             PER Mara de Wit (Harbour Commission President) ×1: Harbour Commission President Mara de Wit
@@ -96,6 +96,53 @@ fn two_people_of_one_surname_stay_two() {
             PER Peter Lund ×2: Mr. Lund | Lund
             PER Anna Lund ×2: Mrs. Lund | Lund
             PER Peter Lund Jr. ×1: 
+        "#]],
+    );
+}
+
+#[test]
+fn a_bare_surname_is_his_who_bore_it_first_unless_another_was_just_named() {
+    let filler =
+        "The day was long and nothing else of note was said in the hall by anybody at all. "
+            .repeat(6);
+    check(
+        &format!(
+            "[PER Anna Lund] won. Her husband [PER Peter Lund] slept. {filler}Mayor [PER Lund] spoke. \
+             [PER Peter Lund] woke. {filler}[PER Peter Lund] ate. [PER Lund] sang."
+        ),
+        &expect![[r#"
+            PER Anna Lund (Mayor) ×3: Mayor Lund | Lund
+            PER Peter Lund ×3: 
+        "#]],
+    );
+    check(
+        "[PER Anna Lund] won. [PER Peter Lund] came. [PER Lund] ate.",
+        &expect![[r#"
+            PER Anna Lund ×1: 
+            PER Peter Lund ×2: Lund
+        "#]],
+    );
+}
+
+#[test]
+fn headings_and_titles_do_not_make_long_names() {
+    check(
+        "[ORG Holm Fishing Plan Faces Test]\n\nThe plan of [PER Ida Holm] was heard by [ORG Narvik Court Justice] [PER Otto Lind] \
+         on a day when it rained in the town. The [ORG Narvik Court] was full.",
+        &expect![[r#"
+            PER Ida Holm ×2: Holm
+            ORG Narvik Court ×2: 
+            PER Otto Lind (Narvik Court Justice) ×1: Narvik Court Justice Otto Lind
+        "#]],
+    );
+}
+
+#[test]
+fn a_person_stays_one_when_most_sightings_are_taken_for_a_body() {
+    check(
+        "[PER Ida Holm] won. [ORG Holm] spoke. [ORG Holm] left. [ORG Holm] slept.",
+        &expect![[r#"
+            PER Ida Holm ×4: Holm
         "#]],
     );
 }
