@@ -135,19 +135,40 @@ pub(super) fn at(
     }
     let owned = matches!(first.as_str(), "his" | "her" | "their" | "its" | "our");
     let definite = matches!(first.as_str(), "the" | "this");
-    if !(owned || definite) || is_predicate(scene, token) {
+    let owner = (!(owned || definite))
+        .then(|| owning_country(scene, token))
+        .flatten();
+    if !(owned || definite || owner.is_some()) || is_predicate(scene, token) {
         return None;
     }
     if definite && let Some((end, entity)) = body(scene, token, profiles, memory) {
         return Some(resolved(end, entity, None));
     }
-    let description = read(scene, token + 1, owned)?;
+    let (from, country) = owner.map_or((token + 1, None), |(from, code)| (from, Some(code)));
+    let description = read(scene, from, owned, country)?;
     let entity = person(scene, token, &description, profiles, memory)?;
     let alias = description.country.map(|_| {
-        let words = scene.phrase(token + 1..description.end);
-        format!("{first} {words}")
+        let words = scene.phrase(token..description.end);
+        // "The" at the start of a sentence is "the" in a list.
+        words
+            .strip_prefix(scene.document.word(token))
+            .filter(|_| owner.is_none())
+            .map_or_else(|| words.clone(), |rest| format!("{first}{rest}"))
     });
     Some(resolved(description.end, entity, alias))
+}
+
+/// "Denmark's" at `token`: the token after it, and the country.
+fn owning_country(scene: &Scene<'_, '_>, token: usize) -> Option<(usize, &'static str)> {
+    if !scene.document.word(token).starts_with(char::is_uppercase) {
+        return None;
+    }
+    (1..=3).rev().find_map(|length| {
+        let clitic = token + length;
+        let owns = matches!(scene.document.word(clitic), "'s" | "’s" | "'" | "’");
+        let country = lexica().country(&scene.phrase(token..clitic))?;
+        owns.then_some((clitic + 1, country.code))
+    })
 }
 
 /// "is the leader", "became the leader": said of somebody, meaning nobody.
@@ -192,10 +213,16 @@ fn american_president(profiles: &Profiles) -> Option<EntityId> {
 }
 
 /// Reads "[Danish] [former] prime minister" or "[Danish] counterpart" from `at` on.
-fn read(scene: &Scene<'_, '_>, at: usize, owned: bool) -> Option<Description> {
+fn read(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    owned: bool,
+    country: Option<&'static str>,
+) -> Option<Description> {
     let mut description = Description {
         end: at,
         owned,
+        country,
         ..Description::default()
     };
     let mut former = false;

@@ -115,10 +115,12 @@ fn relative_pronouns_follow_their_name() {
 fn a_leader_is_known_by_country() {
     check(
         "Danish President [PER Ida Holm] met her Norwegian counterpart. Norwegian leader [PER Jonas Berg] spoke. \
-         The Danish leader left. The Swedish president won. The Danish leader [PER Holm] is the leader.",
+         The Danish leader left. The Swedish president won. The Danish leader [PER Holm] is the leader. \
+         [LOC Norway]’s leader spoke. [LOC Norway]’s leader [PER Berg] left.",
         &expect![[r#"
             her Norwegian counterpart → Jonas Berg
             The Danish leader → Ida Holm
+            Norway’s leader → Jonas Berg
         "#]],
     );
 }

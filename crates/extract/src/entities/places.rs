@@ -1,4 +1,4 @@
-//! Places: the names of one country joined, its peoples joined, and seats that stand for its government.
+//! Places and peoples: the names of one country joined, its peoples joined, and seats that stand for its government.
 
 use std::collections::HashMap;
 
@@ -17,6 +17,7 @@ const SAME_PLACE: &[&str] = &["city", "strip", "dc", "d.c."];
 pub(super) fn join(document: &Document<'_>, syntax: &Syntax, found: &Found, nodes: &mut Nodes) {
     let countries = join_countries(found, nodes);
     join_spellings(found, nodes);
+    join_plurals(found, nodes);
     join_long_names(found, nodes);
     give_seats(document, syntax, found, nodes, &countries);
 }
@@ -72,6 +73,22 @@ fn join_spellings(found: &Found, nodes: &mut Nodes) {
         match neighbours.find(&word) {
             Some(near) if same_label(found, at, near) => nodes.join(near, at),
             _ => neighbours.add(&word, at),
+        }
+    }
+}
+
+/// "Democrat" with "Democrats": members of one group.
+fn join_plurals(found: &Found, nodes: &mut Nodes) {
+    for (at, surface) in found.surfaces.all.iter().enumerate() {
+        if matches!(surface.label, Label::Person | Label::Date | Label::Place) {
+            continue;
+        }
+        if let Some(singular) = surface.text.strip_suffix('s')
+            && singular.chars().any(char::is_lowercase)
+            && let Some(singular) = found.surfaces.find(singular)
+            && same_label(found, singular, at)
+        {
+            nodes.join(singular, at);
         }
     }
 }

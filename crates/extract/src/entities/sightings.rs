@@ -235,12 +235,17 @@ const SUFFIXES: &[&str] = &[
     "-friendly",
 ];
 
+/// What such adjectives begin with: "pro-Danish".
+const PREFIXES: &[&str] = &[
+    "pro-", "anti-", "non-", "ex-", "pre-", "post-", "then-", "mid-",
+];
+
 /// The name without titles before, possessive after, and white space and quotation marks around.
 fn clean(document: &Document<'_>, name: &Name) -> Option<Span> {
     let text = name.span.of(document.text);
     let outside = |c: char| c.is_whitespace() || "“”\"‘,;:()".contains(c);
     let mut trimmed = text.trim_start_matches(outside);
-    let start = name.span.start + text.len() - trimmed.len();
+    let mut start = name.span.start + text.len() - trimmed.len();
     trimmed = trimmed.trim_end_matches(outside);
     for clitic in ["’s", "'s", "’S", "'S", "’", "'"] {
         if let Some(bare) = trimmed.strip_suffix(clitic)
@@ -254,6 +259,14 @@ fn clean(document: &Document<'_>, name: &Name) -> Option<Span> {
         .iter()
         .find_map(|suffix| trimmed.strip_suffix(suffix))
     {
+        trimmed = bare;
+    }
+    if let Some(bare) = PREFIXES
+        .iter()
+        .find_map(|prefix| trimmed.strip_prefix(prefix))
+        && bare.starts_with(char::is_uppercase)
+    {
+        start += trimmed.len() - bare.len();
         trimmed = bare;
     }
     if !trimmed.chars().any(char::is_alphanumeric) {

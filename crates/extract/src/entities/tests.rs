@@ -211,12 +211,14 @@ fn a_name_found_once_is_found_everywhere() {
 fn what_is_no_name_is_left_out() {
     check(
         "[PER Ida Holm] and [PER Jonas Berg]: the [MISC Holm-Berg] pact. [PER Mr. President], said [ORG POTUS]. \
-         A [MISC Narvik-style] wall. [PER Anne-Marie] left.",
+         A [MISC Narvik-style] wall. [PER Anne-Marie] left. The [MISC pro-Danish] [MISC Blues] beat a [MISC Blue].",
         &expect![[r#"
             PER Ida Holm ×2: Holm
             PER Jonas Berg ×2: Berg
             MISC Narvik ×1: 
             PER Anne-Marie ×1: 
+            GPE Danish ×1: 
+            MISC Blues ×2: Blue
         "#]],
     );
 }
