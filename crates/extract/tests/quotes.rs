@@ -211,6 +211,15 @@ fn an_aide_is_not_the_one_whom_he_serves() {
     );
 }
 
+#[test]
+fn a_hundred_thousand_marks_are_read_like_any_text() {
+    let text = "“No deal,” Reck said ".repeat(50_000);
+    let document = Document::of(&text);
+    let found = quotes::find(&document, &syntax(&document), &Cast::default());
+    assert!(found.len() > 40_000);
+    assert!(found.iter().all(|quote| quote.content.len() == 1));
+}
+
 proptest! {
     #[test]
     fn any_text_gives_quotes_in_order_and_in_bounds(

@@ -5,13 +5,19 @@ use hearsay_syntax::Tag;
 use super::narration::Narration;
 use super::verbs;
 
+/// How many tokens outside quotation marks a reported clause may have. No sentence of a newspaper is so long; the bound
+/// keeps the time linear.
+pub(super) const LONGEST: usize = 300;
+
 /// The end of the content that begins at the token `start`, `limit` at the latest: at the end of its passage, or where
 /// the reporter's own words go on.
 ///
 /// `whole` is false for a noun phrase, which ends at its first comma and before a clause that only dates it.
 pub(super) fn end(narration: &Narration<'_, '_>, start: usize, limit: usize, whole: bool) -> usize {
     let mut at = start;
-    while at < limit {
+    let mut plain = 0;
+    while at < limit && plain < LONGEST {
+        plain += 1;
         if let Some(quotation) = narration.quotation(at) {
             let opens = at == start;
             at = narration.quoted(quotation).end.max(at + 1);
@@ -52,7 +58,7 @@ fn attaches(narration: &Narration<'_, '_>, at: usize) -> bool {
         || narration.tag(at).is_adjective()
         || narration.quotation(at).is_some()
         || matches!(
-            word.as_str(),
+            word,
             "of" | "that" | "for" | "about" | "against" | "in" | "and" | "to" | "with" | "from"
         )
 }
@@ -72,14 +78,14 @@ fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
             next += 1;
         }
         if narration.tag(next) == Tag::Vbg
-            && (word != "," && !is_preposition(&narration.lower(next))
+            && (word != "," && !is_preposition(narration.lower(next))
                 || verbs::reporting(narration, at, next).is_some())
         {
             return true;
         }
         let lower = narration.lower(at + 1);
         if matches!(
-            lower.as_str(),
+            lower,
             "but"
                 | "according"
                 | "which"
@@ -94,12 +100,12 @@ fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
         ) {
             return true;
         }
-        if matches!(lower.as_str(), "and") && reports_again(narration, at + 2, limit) {
+        if matches!(lower, "and") && reports_again(narration, at + 2, limit) {
             return true;
         }
         return false;
     }
-    matches!(narration.lower(at).as_str(), "and" | "but") && reports_again(narration, at + 1, limit)
+    matches!(narration.lower(at), "and" | "but") && reports_again(narration, at + 1, limit)
 }
 
 /// Participles that serve as prepositions: what follows belongs to the clause.
@@ -137,7 +143,7 @@ fn ends_phrase(narration: &Narration<'_, '_>, at: usize) -> bool {
             || next.is_proper() && narration.tag(at - 1).is_proper());
     }
     matches!(
-        lower.as_str(),
+        lower,
         "when" | "while" | "before" | "after" | "during" | "because" | "although"
     ) || narration.is_dash(at) && lower != ":"
 }

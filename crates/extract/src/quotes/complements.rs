@@ -59,7 +59,7 @@ pub(super) fn complement(
         return found(Construction::Infinitive, at);
     }
     if matches!(narration.tag(at), Tag::In | Tag::To | Tag::Rp)
-        && cue.prepositions.contains(&narration.lower(at).as_str())
+        && cue.prepositions.contains(&narration.lower(at))
         && at + 1 < limit
     {
         return Some(Complement {
@@ -148,15 +148,13 @@ pub(super) fn past_adverbials(narration: &Narration<'_, '_>, mut at: usize, limi
         let tag = narration.tag(at);
         let word = narration.lower(at);
         let stays = matches!(
-            word.as_str(),
+            word,
             "that" | "if" | "whether" | "of" | "as" | "because" | "while"
         );
         if matches!(tag, Tag::Rb | Tag::Rbr) || phrases::is_day(narration, at) {
             at += 1;
-        } else if matches!(
-            word.as_str(),
-            "last" | "this" | "earlier" | "late" | "early"
-        ) && narration.tag(at + 1).is_noun()
+        } else if matches!(word, "last" | "this" | "earlier" | "late" | "early")
+            && narration.tag(at + 1).is_noun()
             && phrases::is_day_or_period(narration, at + 1)
         {
             at += 2;
@@ -178,7 +176,7 @@ pub(super) fn past_adverbials(narration: &Narration<'_, '_>, mut at: usize, limi
 /// "asked whether", "said what", "explained how"
 fn asks(narration: &Narration<'_, '_>, reporting: &Reporting, at: usize, limit: usize) -> bool {
     let lemma = narration.lemma(reporting.verb);
-    match narration.lower(at).as_str() {
+    match narration.lower(at) {
         "whether" | "how" | "why" | "what" => true,
         // "said if he wins, he will stay"
         "if" => {

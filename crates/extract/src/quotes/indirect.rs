@@ -20,6 +20,10 @@ pub(super) fn find(
     claimed: &[bool],
 ) -> Vec<Attribution> {
     let mut found = Vec::new();
+    let mut taken = vec![false; narration.document.tokens.len()];
+    for quote in direct {
+        taken[quote.cue.clone()].fill(true);
+    }
     let mut ahead = direct.iter().peekable();
     for (number, passage) in narration.passages.iter().enumerate() {
         let mut here: Vec<&Attribution> = Vec::new();
@@ -36,7 +40,7 @@ pub(super) fn find(
             number,
         };
         for at in passage.tokens.clone() {
-            if narration.quotation(at).is_none() && !search.is_taken(at) {
+            if narration.quotation(at).is_none() && !taken[at] {
                 found.extend(search.cue(at));
             }
         }
@@ -55,11 +59,6 @@ struct Search<'n, 'a, 't> {
 }
 
 impl Search<'_, '_, '_> {
-    /// Whether the token belongs to the cue of a direct quote.
-    fn is_taken(&self, at: usize) -> bool {
-        self.here.iter().any(|direct| direct.cue.contains(&at))
-    }
-
     /// The quote whose cue has its main word at `at`.
     fn cue(&self, at: usize) -> Option<Attribution> {
         let narration = self.narration;
@@ -70,7 +69,7 @@ impl Search<'_, '_, '_> {
         if let Some(reporting) = verbs::made_clear(narration, from, at) {
             return self.verb(&reporting);
         }
-        match narration.lower(at).as_str() {
+        match narration.lower(at) {
             "according" if narration.lower(at + 1) == "to" => self.according(at),
             "in" if at == from => self.poll(at),
             ":" if at > from => self.headline(at),
@@ -95,11 +94,12 @@ impl Search<'_, '_, '_> {
         if (reporting.passive || participle) && !asked {
             return None;
         }
-        let heard = self
+        let before = self
             .here
-            .iter()
-            .rfind(|direct| direct.cue.end <= reporting.group.start)
-            .and_then(|direct| direct.source.as_ref());
+            .partition_point(|direct| direct.cue.end <= reporting.group.start);
+        let heard = before
+            .checked_sub(1)
+            .and_then(|before| self.here.get(before)?.source.as_ref());
         if let Some(found) = self.inverted(reporting) {
             return Some(found);
         }
@@ -147,7 +147,7 @@ impl Search<'_, '_, '_> {
         if !relative {
             return limit;
         }
-        (start..limit)
+        (start..limit.min(start + clauses::LONGEST))
             .find(|&index| narration.is_comma(index) && narration.quotation(index).is_none())
             .unwrap_or(limit)
     }
@@ -206,6 +206,7 @@ impl Search<'_, '_, '_> {
         let (from, limit) = (self.passage.tokens.start, self.passage.tokens.end);
         let comma = reporting.group.start.checked_sub(1)?;
         let fits = comma > from
+            && comma - from <= clauses::LONGEST
             && narration.is_comma(comma)
             && narration.tag(reporting.verb).is_finite()
             && reporting.group.len() == 1
@@ -230,7 +231,7 @@ impl Search<'_, '_, '_> {
     fn around(&self, comma: usize, after: usize) -> Option<[Option<Range<usize>>; 2]> {
         let narration = self.narration;
         let (from, limit) = (self.passage.tokens.start, self.passage.tokens.end);
-        if from >= comma {
+        if from >= comma || comma - from > clauses::LONGEST {
             return None;
         }
         let before = from..clauses::trimmed(narration, from, comma);
@@ -246,7 +247,8 @@ impl Search<'_, '_, '_> {
         let source = sources::after(narration, at + 2, limit)?;
         let cue = at..at + 2;
         if at <= from + 1 {
-            let comma = (source.end..limit).find(|&index| narration.is_comma(index))?;
+            let comma = (source.end..limit.min(source.end + 60))
+                .find(|&index| narration.is_comma(index))?;
             let end = clauses::end(narration, comma + 1, limit, true);
             let content = [Some(comma + 1..end), None];
             return self.attribution(Construction::AccordingTo, content, cue, Some(source));

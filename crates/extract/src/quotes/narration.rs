@@ -1,5 +1,6 @@
 //! The words outside quotation marks, cut into passages: sentences that no quotation breaks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use hearsay_syntax::{Syntax, Tag};
@@ -14,6 +15,8 @@ pub(super) struct Narration<'a, 't> {
     pub(super) quotations: &'a [Quotation],
     /// For each token the quotation that holds it, marks included.
     inside: Vec<Option<usize>>,
+    /// For each token its word in small letters.
+    lower: Vec<Cow<'t, str>>,
     /// For each quotation its tokens, marks included.
     quoted: Vec<Range<usize>>,
     /// In text order; together they hold every token once.
@@ -47,6 +50,9 @@ impl<'a, 't> Narration<'a, 't> {
             syntax,
             quotations,
             inside,
+            lower: (0..document.tokens.len())
+                .map(|index| small(document.word(index)))
+                .collect(),
             quoted,
             passages: Vec::new(),
         };
@@ -103,8 +109,7 @@ impl<'a, 't> Narration<'a, 't> {
             if tag.is_finite() && !relative {
                 let reports = super::cues::cue(self.lemma(index)).is_some_and(|cue| cue.quote);
                 let next = self.lower(index + 1);
-                let has_content =
-                    matches!(next.as_str(), "that" | ":" | "it" | "he" | "she" | "they");
+                let has_content = matches!(next, "that" | ":" | "it" | "he" | "she" | "they");
                 return reports && index > at && !has_content;
             }
         }
@@ -138,8 +143,9 @@ impl<'a, 't> Narration<'a, 't> {
         self.document.word(index)
     }
 
-    pub(super) fn lower(&self, index: usize) -> String {
-        self.word(index).to_lowercase()
+    /// The word in small letters; empty past the end.
+    pub(super) fn lower(&self, index: usize) -> &str {
+        self.lower.get(index).map_or("", AsRef::as_ref)
     }
 
     pub(super) fn lemma(&self, index: usize) -> &str {
@@ -180,5 +186,13 @@ impl<'a, 't> Narration<'a, 't> {
                     ))
                 })
                 .is_some_and(|(a, b, c)| a.span.end == b.span.start && b.span.end == c.span.start)
+    }
+}
+
+fn small(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn claim(
         return None;
     }
     let next = narration.lower(at + 1);
-    let fits = match next.as_str() {
+    let fits = match next {
         "that" => takes_that(narration.lemma(at)) && !narration.tag(at + 2).is_finite(),
         "to" => takes_infinitive(narration.lemma(at)) && narration.tag(at + 2) == Tag::Vb,
         _ => false,

@@ -14,7 +14,7 @@ pub(super) fn ending(
 ) -> Option<Range<usize>> {
     let mut end_of_base = end;
     if matches!(
-        narration.lower(end.saturating_sub(1)).as_str(),
+        narration.lower(end.saturating_sub(1)),
         "himself" | "herself" | "itself" | "themselves"
     ) {
         end_of_base -= 1;
@@ -32,7 +32,7 @@ pub(super) fn ending(
         }
         let word = narration.lower(link);
         let next = match narration.tag(link) {
-            Tag::Cc if matches!(word.as_str(), "and" | "or" | "&") => {
+            Tag::Cc if matches!(word, "and" | "or" | "&") => {
                 let clause = clause_start(narration, from, link);
                 let verb_before = (clause..link).any(|index| narration.tag(index).is_finite());
                 let left = base_ending(narration, from, link);
@@ -48,7 +48,7 @@ pub(super) fn ending(
                     ) =>
             {
                 matches!(
-                    word.as_str(),
+                    word,
                     "of" | "for"
                         | "from"
                         | "in"
@@ -122,7 +122,7 @@ pub(super) fn ending(
 fn with_quantity(narration: &Narration<'_, '_>, from: usize, start: usize) -> usize {
     let word = |back: usize| {
         let index = start.checked_sub(back).filter(|&index| index >= from);
-        index.map_or(String::new(), |index| narration.lower(index))
+        index.map_or("", |index| narration.lower(index))
     };
     let (one, two) = (word(1), word(2));
     let counts = matches!(
@@ -131,11 +131,11 @@ fn with_quantity(narration: &Narration<'_, '_>, from: usize, start: usize) -> us
     );
     if !counts {
         start
-    } else if one == "than" && matches!(two.as_str(), "more" | "fewer" | "less")
+    } else if one == "than" && matches!(two, "more" | "fewer" | "less")
         || one == "least" && two == "at"
     {
         start - 2
-    } else if matches!(one.as_str(), "nearly" | "almost" | "about" | "roughly")
+    } else if matches!(one, "nearly" | "almost" | "about" | "roughly")
         && narration.tag(start) != Tag::Nn
     {
         start - 1
@@ -153,7 +153,7 @@ fn clause_start(narration: &Narration<'_, '_>, from: usize, at: usize) -> usize 
                 || narration.is_dash(index)
                 || matches!(narration.tag(index), Tag::Wrb | Tag::Wdt)
                 || matches!(
-                    narration.lower(index).as_str(),
+                    narration.lower(index),
                     "that" | "because" | "while" | "if" | "but" | "although"
                 )
         })
@@ -193,7 +193,7 @@ fn base_ending(narration: &Narration<'_, '_>, from: usize, end: usize) -> Option
             }
             Tag::Cd => noun = true,
             Tag::Dt | Tag::PrpPossessive | Tag::Pdt => {
-                if matches!(narration.lower(index).as_str(), "that") && start < end && !noun {
+                if matches!(narration.lower(index), "that") && start < end && !noun {
                     break;
                 }
                 start = index;
@@ -306,7 +306,7 @@ pub(super) fn is_proper_end(narration: &Narration<'_, '_>, end: usize) -> bool {
 /// Names of days and months and other words that only date a statement.
 pub(super) fn is_day(narration: &Narration<'_, '_>, index: usize) -> bool {
     matches!(
-        narration.lower(index).as_str(),
+        narration.lower(index),
         "monday"
             | "tuesday"
             | "wednesday"
@@ -374,7 +374,7 @@ pub(super) fn time_ending(narration: &Narration<'_, '_>, from: usize, end: usize
         let set = start.checked_sub(1).filter(|&before| before >= from)?;
         if is_day(narration, set)
             || matches!(
-                narration.lower(set).as_str(),
+                narration.lower(set),
                 "last" | "this" | "next" | "that" | "same" | "first" | "second" | "previous"
             )
         {
@@ -388,7 +388,7 @@ pub(super) fn time_ending(narration: &Narration<'_, '_>, from: usize, end: usize
     while start > from
         && (matches!(narration.tag(start - 1), Tag::Rbr)
             || matches!(
-                narration.lower(start - 1).as_str(),
+                narration.lower(start - 1),
                 "the" | "earlier" | "later" | "late" | "early" | "on" | "for" | "in" | "since"
             ))
     {

@@ -225,7 +225,7 @@ pub(super) fn after(narration: &Narration<'_, '_>, at: usize, to: usize) -> Opti
         let tag = narration.tag(end);
         let next = match tag {
             Tag::In | Tag::To => {
-                let attached = match word.as_str() {
+                let attached = match word {
                     "of" => true,
                     "for" | "from" | "with" | "at" | "in" | "on" | "to" | "by" | "near"
                     | "against" | "about" | "around" | "within" | "inside" | "behind" | "over" => {
@@ -253,10 +253,7 @@ pub(super) fn after(narration: &Narration<'_, '_>, at: usize, to: usize) -> Opti
             Tag::Comma => {
                 let mut from = end + 1;
                 // "then a friend of his", "of Meridian, Ind."
-                if matches!(
-                    narration.lower(from).as_str(),
-                    "then" | "now" | "of" | "also"
-                ) {
+                if matches!(narration.lower(from), "then" | "now" | "of" | "also") {
                     from += 1;
                 }
                 let tag = narration.tag(from);

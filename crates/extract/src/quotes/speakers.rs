@@ -92,7 +92,7 @@ fn is_shared(
         .find(|&index| narration.is_comma(index) || subjects::is_relative(narration, index))
         .unwrap_or(source.end);
     let until = if several { source.end } else { comma };
-    (source.start..until).any(|index| matches!(narration.lower(index).as_str(), "and" | "or"))
+    (source.start..until).any(|index| matches!(narration.lower(index), "and" | "or"))
 }
 
 /// The entity of the mention right before a relative pronoun: "Reck, who said".

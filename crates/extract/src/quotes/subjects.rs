@@ -122,10 +122,7 @@ fn main_subject(narration: &Narration<'_, '_>, from: usize, at: usize) -> Option
             start -= 1;
         }
         if let Some(subject) = sources::before(narration, from, start)
-            && !matches!(
-                narration.lower(subject.start).as_str(),
-                "who" | "which" | "that"
-            )
+            && !matches!(narration.lower(subject.start), "who" | "which" | "that")
         {
             return Some(subject);
         }

@@ -48,7 +48,7 @@ pub(super) fn made_clear(
     } else {
         index + 1
     };
-    if !matches!(narration.lower(clear).as_str(), "clear" | "plain" | "known") {
+    if !matches!(narration.lower(clear), "clear" | "plain" | "known") {
         return None;
     }
     let mut reporting = grouped(narration, from, index, &cues::CLEAR);
