@@ -124,9 +124,7 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// Whether the sentence has a word that speaks of a dispute.
 fn is_disputed(clauses: &Clauses<'_>, sentence: Range<usize>) -> bool {
-    sentence
-        .into_iter()
-        .any(|at| LEXICON.is("dispute", clauses.lemma(at)))
+    sentence.into_iter().any(|at| clauses.is_in(at, "dispute"))
 }
 
 fn concession(

@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 
 use expect_test::expect_file;
 use hearsay_extract::entities::Cast;
-use hearsay_extract::{Concession, Models, Party, concessions};
+use hearsay_extract::{
+    Concession, Entity, EntityId, Mention, Models, Party, Quote, QuoteId, concessions,
+};
 use hearsay_syntax::{Syntax, Tag};
-use hearsay_text::{Document, Span};
+use hearsay_text::{Document, Form, Label, QuoteKind, Span};
 use proptest::prelude::*;
 
 /// The model of the project: what a tag says depends on it, and so do these tests.
@@ -83,6 +85,87 @@ fn both_sides_of_an_exchange_know_each_other() {
         assert_eq!(each.counterpart.map(|id| id.0), Some(1 - index));
         assert!(each.condition.is_some());
     }
+}
+
+/// A mention of the first place where `words` stand.
+fn mention(text: &str, words: &str, entity: usize) -> Mention {
+    let start = text.find(words).expect("words of the text");
+    Mention {
+        span: Span::new(start, start + words.len()),
+        entity: EntityId(entity),
+        form: Form::Name,
+    }
+}
+
+fn entity(name: &str, label: Label) -> Entity {
+    Entity {
+        name: name.to_owned(),
+        label,
+        aliases: Vec::new(),
+        role: None,
+    }
+}
+
+#[test]
+fn parties_and_claimant_are_entities_of_the_cast() {
+    let text = "Ines Varga told Denmark that Danish troops had agreed to leave the island. I will free the \
+                men, she said.";
+    let cast = Cast {
+        entities: vec![
+            entity("Ines Varga", Label::Person),
+            entity("Denmark", Label::Place),
+            entity("Danish", Label::People),
+        ],
+        mentions: vec![
+            mention(text, "Ines Varga", 0),
+            mention(text, "Denmark", 1),
+            mention(text, "Danish", 2),
+        ],
+    };
+    let quote = |content: Span, source: Option<Span>| Quote {
+        kind: QuoteKind::Indirect,
+        content: vec![content],
+        cue: Vec::new(),
+        source: source.into_iter().collect(),
+        speaker: Some(EntityId(0)),
+        confidence: 1.0,
+        why: String::new(),
+    };
+    let at = |words: &str| {
+        let start = text.find(words).expect("words of the text");
+        Span::new(start, start + words.len())
+    };
+    let quotes = [
+        quote(
+            at("Danish troops had agreed to leave the island"),
+            Some(at("Ines Varga")),
+        ),
+        quote(at("I will free the men"), None),
+    ];
+    let document = Document::of(text);
+    let syntax = Syntax::of(&document, &MODELS.tagger);
+    let rows = concessions::find(&document, &syntax, &cast, &quotes);
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.conceder.entity, row.claimant, row.quote))
+        .collect();
+    let claimant = |span| Party {
+        span,
+        entity: Some(EntityId(0)),
+    };
+    assert_eq!(
+        told,
+        [
+            // Danish troops act for Denmark, of which the text speaks.
+            (
+                Some(EntityId(1)),
+                claimant(Some(at("Ines Varga"))),
+                Some(QuoteId(0))
+            ),
+            // "I" is who speaks, though no words near it say who that is.
+            (Some(EntityId(0)), claimant(None), Some(QuoteId(1))),
+        ]
+    );
 }
 
 /// Words that cues are made of, so that arbitrary texts have something to find.

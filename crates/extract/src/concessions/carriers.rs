@@ -9,7 +9,7 @@ use super::clauses::{Clauses, REACH};
 use super::complements::Complement;
 use super::drafts::Draft;
 use super::fitting::{noun_fits, verb_fits};
-use super::frames::{Frame, Giver, LEXICON, Take};
+use super::frames::{Frame, Giver, Take};
 use super::giving::{beneficiary, receiver};
 use super::groups::{Form, Group};
 use super::parties::head_of;
@@ -150,7 +150,7 @@ pub(super) fn carried(
         Complement::Controlled(preposition, doer, verb)
             if frame.takes(&Take::Controlled(preposition.clone()))
                 && verb_fits(clauses, frame, verb)
-                && !LEXICON.is("abstract", clauses.lemma(head_of(clauses, doer))) =>
+                && !clauses.is_in(head_of(clauses, doer), "abstract") =>
         {
             // "called for the strike to be delayed": who would do it is not said.
             Some(if verb.passive {
@@ -273,7 +273,7 @@ fn sides(
             let offered = part
                 .noun
                 .as_ref()
-                .is_some_and(|noun| matches!(clauses.lemma(noun.head), "offer" | "overture"));
+                .is_some_and(|noun| clauses.lemma(noun.head) == "offer");
             // An offer turned down: the one who made it would have given.
             if offered && frame.status == Some(Status::Refused) {
                 return (whose, subject.cloned());

@@ -94,6 +94,15 @@ impl<'d> Clauses<'d> {
         self.syntax.lemma(at)
     }
 
+    /// Whether the token is in the class by its dictionary form or as it stands, with or without a plural's "s".
+    pub fn is_in(&self, at: usize, class: &str) -> bool {
+        let form = self.document.word(at).to_lowercase();
+        let single = form.strip_suffix('s').unwrap_or(&form);
+        [self.lemma(at), &form, single]
+            .iter()
+            .any(|word| LEXICON.is(class, word))
+    }
+
     /// Whether the token is this word, in any case.
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.document.word(at).eq_ignore_ascii_case(word)

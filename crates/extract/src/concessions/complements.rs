@@ -207,14 +207,21 @@ impl Clauses<'_> {
                 }
                 found.push(Complement::Noun(phrase));
                 // "giving Oslo access": the second is what is given.
-                if let Some(second) = self.phrase(self.with_of(phrase).end)
-                    && !self.is_time(second)
-                    && self.tag(phrase.head) != Tag::Cd
-                {
+                if let Some(second) = self.second_object(phrase) {
                     found.push(Complement::Noun(second));
                 }
             }
         }
+    }
+
+    /// The phrase right after another, which gets it: of "giving Oslo access" it is "access". In "the men they hold"
+    /// there is none.
+    pub fn second_object(&self, first: &Phrase) -> Option<&Phrase> {
+        let second = self.phrase(self.with_of(first).end)?;
+        let subject = self
+            .group(self.past_adverbs(second.tokens.end))
+            .is_some_and(|group| group.form == Form::Finite);
+        (!subject && !self.is_time(second) && self.tag(first.head) != Tag::Cd).then_some(second)
     }
 
     /// The noun phrase that a relative clause says something of: of "the offer that he rejected" the offer.

@@ -45,7 +45,11 @@ pub(super) fn of(
 
 fn after(clauses: &Clauses<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     for at in from..end {
-        if let Some(length) = marker(clauses, at) {
+        // "put off until November" is no condition.
+        let dated = clauses
+            .phrase(at + 1)
+            .is_some_and(|phrase| clauses.is_time(phrase));
+        if let Some(length) = marker(clauses, at).filter(|_| !dated) {
             return (!clauses.is(at, "even")).then(|| clauses.extent(at, at + length));
         }
         // Another sentence inside a quotation, or a second main clause.

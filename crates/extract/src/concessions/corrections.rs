@@ -32,6 +32,13 @@ pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
         {
             syntax.tags[at + 1] = Tag::Vb;
         }
+        // "will free the men"
+        if syntax.tags[at] == Tag::Md
+            && syntax.tag(at + 1) == Tag::Jj
+            && matches!(syntax.tag(at + 2), Tag::Dt | Tag::PrpPossessive)
+        {
+            syntax.tags[at + 1] = Tag::Vb;
+        }
         if !matches!(syntax.tags[at], Tag::In | Tag::To)
             || !document.word(at).eq_ignore_ascii_case("to")
         {

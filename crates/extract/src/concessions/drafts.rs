@@ -35,6 +35,7 @@ pub(super) fn evoked(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
         if !drafts.is_empty() {
             return drafts
                 .into_iter()
+                .filter(|draft| !is_ruling(clauses, draft))
                 .map(|draft| named(clauses, draft))
                 .collect();
         }
@@ -42,16 +43,29 @@ pub(super) fn evoked(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
     Vec::new()
 }
 
+/// Whether a court does it, whose rulings are routine.
+fn is_ruling(clauses: &Clauses<'_>, draft: &Draft) -> bool {
+    let court = |tokens: &Range<usize>| clauses.is_in(head_of(clauses, tokens), "court");
+    draft.status != Status::Demanded && draft.conceder.as_ref().is_some_and(court)
+}
+
 /// The draft without parties that are no parties: "proposals that recognise" gives no ground by itself.
 fn named(clauses: &Clauses<'_>, draft: Draft) -> Draft {
     let party = |tokens: Option<Range<usize>>| {
         tokens.filter(|tokens| {
             let head = head_of(clauses, tokens);
-            !LEXICON.is("abstract", clauses.lemma(head)) || clauses.tag(head).is_proper()
+            !clauses.is_in(head, "abstract") || clauses.tag(head).is_proper()
         })
     };
+    let conceder = party(draft.conceder.clone());
+    // What a plan or law says is not yet done.
+    let status = match draft.status {
+        Status::Made if draft.conceder.is_some() && conceder.is_none() => Status::Discussed,
+        status => status,
+    };
     Draft {
-        conceder: party(draft.conceder.clone()),
+        conceder,
+        status,
         recipient: party(draft.recipient.clone()),
         ..draft
     }

@@ -143,7 +143,7 @@ pub(super) fn receiver(
 ) -> Option<Range<usize>> {
     let first = clauses.noun_at(group.tokens.end);
     if let Some(phrase) = first
-        && clauses.phrase(phrase.tokens.end).is_some()
+        && clauses.second_object(phrase).is_some()
         && matches!(
             clauses.lemma(group.head),
             "give" | "grant" | "offer" | "hand" | "pay" | "allow"
@@ -171,8 +171,7 @@ pub(super) fn receiver(
 
 /// Who gains by a step towards the phrase: of "the strikers' demands" the strikers.
 pub(super) fn beneficiary(clauses: &Clauses<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let head = clauses.lemma(phrase.head);
-    if !(LEXICON.is("terms", head) || LEXICON.is("claims", head)) {
+    if !(clauses.is_in(phrase.head, "terms") || clauses.is_in(phrase.head, "claims")) {
         return Some(clauses.with_of(phrase));
     }
     if let Some(whose) = &phrase.possessor {

@@ -6,7 +6,6 @@ use std::ops::Range;
 use hearsay_text::{Label, Span};
 
 use super::clauses::Clauses;
-use super::frames::LEXICON;
 use crate::entities::Cast;
 use crate::lexica::lexica;
 use crate::{EntityId, Mention, Party};
@@ -57,7 +56,7 @@ impl<'c> Parties<'c> {
         if let Some(mention) = of_head {
             return Some(self.country_of(mention.entity));
         }
-        if !LEXICON.is("organ", clauses.lemma(head)) {
+        if !clauses.is_in(head, "organ") {
             return None;
         }
         let (first, rest) = mentions.split_first()?;

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use hearsay_text::Status;
-
 use super::clauses::Clauses;
 use super::drafts::Draft;
-use super::frames::Role;
+use super::frames::{Giver, Role};
+use super::groups::Form;
 
-/// "“offered” says that the step was put forward: “to freeze most front lines”. Its subject is “Putin”."
+/// "“offered” with the infinitive “to freeze the front”; its subject is “Reck”. Read as offered."
 pub(super) fn why(clauses: &Clauses<'_>, draft: &Draft) -> String {
     let words = |tokens: &Range<usize>| {
         clauses
@@ -17,22 +16,45 @@ pub(super) fn why(clauses: &Clauses<'_>, draft: &Draft) -> String {
             .map_or("", |span| span.of(clauses.document.text))
     };
     let cue = words(&draft.cue);
-    let stage = match draft.status {
-        Status::Refused => "refused",
-        Status::Made => "done",
-        Status::Agreed => "agreed",
-        Status::Offered => "offered",
-        Status::Demanded => "demanded",
-        Status::Discussed => "discussed",
-    };
+    let content = words(&draft.content);
     let what = match draft.frame.role {
-        Role::Give | Role::Step => "names a step that gives ground",
-        Role::Admit => "introduces an admission",
-        Role::Carry => "takes a step that gives ground as its complement",
+        Role::Give | Role::Step => format!("“{cue}” gives ground by itself"),
+        Role::Admit => format!("“{cue}” admits “{content}”"),
+        Role::Carry => format!("“{cue}” with the {} “{content}”", kind(clauses, draft)),
     };
     let who = match &draft.conceder {
-        Some(tokens) => format!("the one who gives is “{}”", words(tokens)),
-        None => "the text does not say who gives".to_owned(),
+        Some(tokens) => {
+            let place = match draft.frame.giver {
+                Giver::Subject => "its subject is",
+                Giver::Object => "asked of",
+                Giver::Possessor => "it is that of",
+                Giver::Source => "gained from",
+            };
+            format!("{place} “{}”", words(tokens))
+        }
+        None => "who gives is left out".to_owned(),
     };
-    format!("“{cue}” {what}; here it is {stage}, and {who}.")
+    format!("{what}; {who}. Read as {}.", draft.status.as_str())
+}
+
+/// What the content is, in the terms of a school grammar.
+fn kind(clauses: &Clauses<'_>, draft: &Draft) -> &'static str {
+    let start = draft.content.start;
+    match clauses.group(start).map(|group| group.form) {
+        Some(Form::Infinitive) => "infinitive",
+        Some(Form::Gerund) => "gerund",
+        Some(_) => "verb phrase",
+        None => {
+            let verb = draft
+                .content
+                .clone()
+                .filter_map(|at| clauses.group(at))
+                .any(|group| group.form == Form::Finite);
+            if clauses.phrase(start).is_some() && !verb {
+                "noun phrase"
+            } else {
+                "clause"
+            }
+        }
+    }
 }

@@ -145,9 +145,9 @@ impl Clauses<'_> {
             let previous = self.phrase(before - 1);
             let joins = match self.tag(before) {
                 Tag::In | Tag::To => {
-                    // "the deal brokered by Oslo was"
+                    // "the deal brokered by Oslo was", "powers meeting in Oslo agreed"
                     if let Some(group) = self.group(before - 1)
-                        && group.form == Form::Participle
+                        && matches!(group.form, Form::Participle | Form::Gerund)
                         && let Some(head) = group
                             .tokens
                             .start
@@ -173,7 +173,14 @@ impl Clauses<'_> {
                         && !matches!(self.tag(first - 1), Tag::In | Tag::To)
                         || first == from
                 }
-                Tag::Comma => listed,
+                // "after talks in Oslo, Reck and Varga": a name of a place begins no list.
+                Tag::Comma => {
+                    listed
+                        && previous.is_some_and(|phrase| {
+                            let start = phrase.start();
+                            start == 0 || self.tag(start - 1) != Tag::In
+                        })
+                }
                 _ => false,
             };
             match previous {
