@@ -8,7 +8,7 @@ use hearsay_extract::{Models, extract};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 
-use crate::marking::{self, Marking};
+use hearsay_marking::Marking;
 
 /// The weights are part of the page: one download, nothing to go missing.
 const WEIGHTS: &[u8] = include_bytes!("../models/hearsay.model");
@@ -60,7 +60,7 @@ impl Worker for Analyser {
             id,
             Answer {
                 id: request.id,
-                marking: marking::marks(&found),
+                marking: hearsay_marking::marks(&found),
                 took,
             },
         );

@@ -8,7 +8,6 @@ pub mod components;
 pub mod drawing;
 pub mod effects;
 pub mod intake;
-pub mod marking;
 pub mod state;
 pub mod store;
 pub mod utf16;

@@ -10,14 +10,13 @@ mod shared;
 
 use hearsay_annotation::lists::Filter;
 use hearsay_annotation::{Article, EntityId, MarkId, MarkKind};
+use hearsay_marking::Marking;
 use hearsay_text::Span;
 
 pub use desk::{Analysis, Desk};
 pub use draft::{Draft, DraftKind, Pick};
 pub use library::{Bin, Library, Summary};
 pub use shared::Shared;
-
-use crate::marking::Marking;
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, Default, PartialEq)]

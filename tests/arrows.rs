@@ -15,12 +15,26 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("hearsay-extract", &["hearsay-syntax", "hearsay-text"]),
     ("hearsay-annotation", &["hearsay-text"]),
     (
-        "hearsay-page",
+        "hearsay-marking",
         &["hearsay-extract", "hearsay-annotation", "hearsay-text"],
     ),
     (
+        "hearsay-page",
+        &[
+            "hearsay-marking",
+            "hearsay-extract",
+            "hearsay-annotation",
+            "hearsay-text",
+        ],
+    ),
+    (
         "hearsay-cli",
-        &["hearsay-extract", "hearsay-annotation", "hearsay-text"],
+        &[
+            "hearsay-marking",
+            "hearsay-extract",
+            "hearsay-annotation",
+            "hearsay-text",
+        ],
     ),
     (
         "hearsay-evaluate",
@@ -44,6 +58,7 @@ const CORE: &[&str] = &[
     "hearsay-syntax",
     "hearsay-extract",
     "hearsay-annotation",
+    "hearsay-marking",
 ];
 
 /// What the core may use from crates.io.

@@ -6,7 +6,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::Callback;
 
-use crate::marking;
 use crate::state::{Action, Notice};
 
 /// Saves the article as one page that needs neither Hearsay nor scripts.
@@ -16,7 +15,7 @@ pub fn share_page(article: &Article, send: &Callback<Action>) {
 
 /// Saves what is marked as JSON, as the output contract says.
 pub fn share_data(article: &Article, send: &Callback<Action>) {
-    let found = marking::extraction(article);
+    let found = hearsay_marking::extraction(article);
     let json = contract::json(Some(article.id()), article.text(), &found);
     save(
         article,

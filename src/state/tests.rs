@@ -3,7 +3,6 @@ use hearsay_text::{Form, Label, Span};
 use proptest::prelude::*;
 
 use super::*;
-use crate::marking::Marking;
 
 const TEXT: &str = "Reck said it was over.\n\n“Over,” he said.";
 

@@ -6,7 +6,6 @@
 mod arguments;
 mod batch;
 mod input;
-mod marking;
 mod show;
 
 use std::io::{self, BufWriter, IsTerminal, Write};

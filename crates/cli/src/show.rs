@@ -7,11 +7,9 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use hearsay_annotation::cards::Cards;
-use hearsay_annotation::{Article, MarkId, MarkKind};
+use hearsay_annotation::{Article, MarkId, MarkKind, Sheet};
 use hearsay_extract::Extraction;
 use hearsay_text::Label;
-
-use crate::marking;
 
 /// How to tell things apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +30,7 @@ pub fn article(
     found: &Extraction,
     paint: Paint,
 ) -> io::Result<()> {
-    let article = marking::article(text, found);
+    let article = marked(text, found);
     let numbers = numbers(&article);
     inline::text(out, &article, &numbers, paint)?;
     let cards = Cards::of(&article);
@@ -309,4 +307,20 @@ mod tests {
             "#]],
         );
     }
+}
+
+/// The article of `text` with all that was found in it.
+fn marked(text: &str, found: &Extraction) -> Article {
+    let sheet = Sheet {
+        id: String::new(),
+        title: String::new(),
+        text: text.to_owned(),
+        headings: Vec::new(),
+        created: 0,
+    };
+    let marking = hearsay_marking::marks(found);
+    // Faults are links that lead nowhere; they are left out, and there is nobody to tell.
+    Article::new(sheet)
+        .with_marks(marking.entities, marking.marks)
+        .0
 }
