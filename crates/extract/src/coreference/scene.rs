@@ -14,6 +14,8 @@ pub(super) struct Scene<'a, 't> {
     quotations: Vec<usize>,
     /// For each token its sentence.
     sentences: Vec<usize>,
+    /// For each token the finite verbs before it: a sentence may be as long as the text.
+    finite: Vec<usize>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -44,11 +46,20 @@ impl<'a, 't> Scene<'a, 't> {
                 slots.fill(index);
             }
         }
+        let mut verbs = 0;
+        let finite = (0..=document.tokens.len())
+            .map(|token| {
+                let before = verbs;
+                verbs += usize::from(syntax.tag(token).is_finite());
+                before
+            })
+            .collect();
         Self {
             document,
             syntax,
             quotations,
             sentences,
+            finite,
         }
     }
 
@@ -154,10 +165,9 @@ impl<'a, 't> Scene<'a, 't> {
             })
     }
 
-    /// Finite verbs between two tokens: about as many clauses lie between them.
+    /// Finite verbs in a range of tokens: about as many clauses lie there.
     pub fn finite_verbs(&self, tokens: Range<usize>) -> usize {
-        tokens
-            .filter(|&token| self.syntax.tag(token).is_finite())
-            .count()
+        let before = |token: usize| self.finite.get(token).copied().unwrap_or(0);
+        before(tokens.end).saturating_sub(before(tokens.start))
     }
 }

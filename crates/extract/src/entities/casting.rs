@@ -1,6 +1,6 @@
 //! Casting: nodes turned into entities with a name, a label, aliases and a role.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hearsay_text::{Document, Form, Label};
 
@@ -51,7 +51,7 @@ pub(super) fn cast(document: &Document<'_>, found: &Found, nodes: &mut Nodes) ->
 fn entity(document: &Document<'_>, found: &Found, group: &[&Sighting], label: Label) -> Entity {
     let name = name(document, found, group, label);
     let mut aliases: Vec<String> = Vec::new();
-    let mut known = std::collections::HashSet::from([name.clone()]);
+    let mut known = HashSet::from([name.clone()]);
     for sighting in group {
         let bare = single_spaced(sighting.span.of(document.text));
         let titled = sighting

@@ -1,6 +1,6 @@
 //! Places and peoples: the names of one country joined, its peoples joined, and seats that stand for its government.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hearsay_syntax::{Syntax, Tag};
 use hearsay_text::{Document, Label};
@@ -145,12 +145,11 @@ fn give_seats(
             Some((at, sighting, *countries.get(country.code)?, always))
         })
         .collect();
-    let acting: Vec<usize> = seats
+    let acting: HashSet<usize> = seats
         .iter()
         .filter(|(_, sighting, _, always)| *always || acts(document, syntax, sighting))
         .map(|(_, sighting, ..)| sighting.surface)
         .collect();
-    let acting: std::collections::HashSet<usize> = acting.into_iter().collect();
     for (at, sighting, country, always) in seats {
         let stands_for_it =
             always || (acting.contains(&sighting.surface) && !is_location(document, sighting));

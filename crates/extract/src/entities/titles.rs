@@ -217,10 +217,7 @@ fn after(document: &Document<'_>, end: usize) -> Option<String> {
     let sentence = document.sentences.get(document.sentence_of(end)?)?;
     let highest = sentence.tokens.end.min(end + 1 + LONGEST_TITLE);
     let mut at = end + 1;
-    if matches!(document.word(at), "the" | "a" | "an" | "who") {
-        if document.word(at) == "who" {
-            return None;
-        }
+    if matches!(document.word(at), "the" | "a" | "an") {
         at += 1;
     }
     let start = at;
