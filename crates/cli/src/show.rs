@@ -105,6 +105,22 @@ fn harmless(words: &str) -> String {
         .collect()
 }
 
+/// The article of `text` with all that was found in it.
+fn marked(text: &str, found: &Extraction) -> Article {
+    let sheet = Sheet {
+        id: String::new(),
+        title: String::new(),
+        text: text.to_owned(),
+        headings: Vec::new(),
+        created: 0,
+    };
+    let marking = hearsay_marking::marks(found);
+    // Faults are links that lead nowhere; they are left out, and there is nobody to tell.
+    Article::new(sheet)
+        .with_marks(marking.entities, marking.marks)
+        .0
+}
+
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
@@ -307,20 +323,4 @@ mod tests {
             "#]],
         );
     }
-}
-
-/// The article of `text` with all that was found in it.
-fn marked(text: &str, found: &Extraction) -> Article {
-    let sheet = Sheet {
-        id: String::new(),
-        title: String::new(),
-        text: text.to_owned(),
-        headings: Vec::new(),
-        created: 0,
-    };
-    let marking = hearsay_marking::marks(found);
-    // Faults are links that lead nowhere; they are left out, and there is nobody to tell.
-    Article::new(sheet)
-        .with_marks(marking.entities, marking.marks)
-        .0
 }
