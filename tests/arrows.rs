@@ -85,13 +85,8 @@ struct Crate {
 /// Reads what cargo knows of the workspace; nothing is fetched.
 fn workspace() -> BTreeMap<String, Crate> {
     let output = Command::new(env!("CARGO"))
-        .args([
-            "metadata",
-            "--no-deps",
-            "--offline",
-            "--format-version",
-            "1",
-        ])
+        .args(["metadata", "--no-deps", "--offline"])
+        .args(["--format-version", "1"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();

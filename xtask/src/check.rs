@@ -18,26 +18,14 @@ pub fn run() -> Result<()> {
         run_program(project::command("cargo").args(["fmt", "--all", "--check"]))
     })?;
     step("lints", || {
-        run_program(project::command("cargo").args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        let mut command = project::command("cargo");
+        command.args(["clippy", "--workspace", "--all-targets"]);
+        run_program(command.args(["--", "-D", "warnings"]))
     })?;
     step("documentation", || {
-        run_program(
-            project::command("cargo")
-                .args([
-                    "doc",
-                    "--workspace",
-                    "--no-deps",
-                    "--document-private-items",
-                ])
-                .env("RUSTDOCFLAGS", "-D warnings"),
-        )
+        let mut command = project::command("cargo");
+        command.args(["doc", "--workspace", "--no-deps"]);
+        run_program(command.env("RUSTDOCFLAGS", "-D warnings"))
     })?;
     let toolchain = toolchain::set_up(&Cache::open()?)?;
     step("lints for wasm32", || {

@@ -72,13 +72,7 @@ fn install(npm: &Path, manifests: &Path, folder: &Path) -> Result<()> {
         fs::copy(manifests.join(file), folder.join(file))?;
     }
     run(Command::new(npm)
-        .args([
-            "ci",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-        ])
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
         .current_dir(folder))
 }
 

@@ -62,14 +62,8 @@ fn in_browser() -> Result<String> {
     let bench = set_up_browser_tests(&Cache::open()?)?;
     step("unit tests in a browser", || {
         let mut command = project::command("cargo");
-        command.args([
-            "test",
-            "--package",
-            "hearsay-page",
-            "--target",
-            TARGET,
-            "--no-fail-fast",
-        ]);
+        command.args(["test", "--no-fail-fast", "--target", TARGET]);
+        command.args(["--package", "hearsay-page"]);
         for test in &tests {
             command.args(["--test", test]);
         }

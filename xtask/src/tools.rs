@@ -76,14 +76,8 @@ fn set_up(cache: &Cache, tool: &Tool) -> Result<PathBuf> {
             || {
                 let build = folder.join("build");
                 run(Command::new("cargo")
-                    .args([
-                        "install",
-                        package,
-                        "--version",
-                        version,
-                        "--debug",
-                        "--quiet",
-                    ])
+                    .args(["install", "--debug", "--quiet"])
+                    .args([package, "--version", version])
                     .args(tool.options)
                     .arg("--root")
                     .arg(folder)

@@ -101,19 +101,8 @@ fn packages() -> Result<Vec<String>> {
     .to_vec();
     let needed = output(
         Command::new("apt-cache")
-            .args([
-                "depends",
-                "--recurse",
-                "--no-recommends",
-                "--no-suggests",
-                "--no-conflicts",
-            ])
-            .args([
-                "--no-breaks",
-                "--no-replaces",
-                "--no-enhances",
-                "libstd-rust-web-dev",
-            ]),
+            .args(["depends", "--recurse", "--important"])
+            .arg("libstd-rust-web-dev"),
     )?;
     for name in dependencies(&needed) {
         let state = Command::new("dpkg-query")
