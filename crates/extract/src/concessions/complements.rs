@@ -172,6 +172,14 @@ impl Clauses<'_> {
                 && let Some(next) = self.phrase(at + 1)
             {
                 at = self.with_of(next).end;
+            } else if let Some(taken) = self
+                .group(at)
+                .filter(|group| group.form == Form::Participle)
+            {
+                // "the kidnappers of a woman taken hostage in Oslo to release her"
+                at = self
+                    .phrase(taken.tokens.end)
+                    .map_or(taken.tokens.end, |next| next.tokens.end);
             } else if self.tag(at.saturating_sub(1)) == Tag::Pos
                 && let Some(owned) = self.phrase(at)
             {

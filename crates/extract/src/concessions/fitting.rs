@@ -59,6 +59,11 @@ pub(super) fn noun_fits(clauses: &Clauses<'_>, frame: &Frame, phrase: &Phrase) -
     {
         return true;
     }
+    // "release her", where people can be what is given.
+    let person = clauses.is_any(head, &["him", "her", "them"]);
+    if person && frame.what.nouns.contains("hostage") {
+        return true;
+    }
     if frame.what.name && clauses.tag(head).is_proper() {
         return true;
     }

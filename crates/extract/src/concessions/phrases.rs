@@ -80,6 +80,7 @@ fn phrase_at(document: &Document<'_>, syntax: &Syntax, start: usize, end: usize)
     if tag(at) == Tag::Pdt {
         at += 1;
     }
+    at += approximation(document, at, end);
     let mut possessor = None;
     let determined = matches!(tag(at), Tag::Dt | Tag::PrpPossessive | Tag::WpPossessive)
         || (at > 0 && tag(at - 1) == Tag::Pos);
@@ -157,6 +158,30 @@ fn phrase_at(document: &Document<'_>, syntax: &Syntax, start: usize, end: usize)
             Some(bare(at - 1))
         }
         None => None,
+    }
+}
+
+/// How many words before a number only make it rough: "more than", "at least".
+fn approximation(document: &Document<'_>, at: usize, end: usize) -> usize {
+    const ROUGH: [[&str; 2]; 6] = [
+        ["more", "than"],
+        ["less", "than"],
+        ["fewer", "than"],
+        ["at", "least"],
+        ["at", "most"],
+        ["up", "to"],
+    ];
+    let number = document
+        .word(at + 2)
+        .starts_with(|first: char| first.is_ascii_digit());
+    let rough = ROUGH.iter().any(|[first, second]| {
+        document.word(at).eq_ignore_ascii_case(first)
+            && document.word(at + 1).eq_ignore_ascii_case(second)
+    });
+    if number && rough && at + 2 < end {
+        2
+    } else {
+        0
     }
 }
 
