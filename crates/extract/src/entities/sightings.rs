@@ -251,7 +251,7 @@ fn clean(document: &Document<'_>, name: &Name) -> Option<Span> {
         if let Some(bare) = trimmed.strip_suffix(clitic)
             && !bare.is_empty()
         {
-            trimmed = bare;
+            trimmed = bare.trim_end_matches(outside);
             break;
         }
     }
@@ -284,8 +284,10 @@ fn clean(document: &Document<'_>, name: &Name) -> Option<Span> {
     } else {
         span
     };
-    // "Mr. President" names nobody.
-    (skip == 0 || !is_title(bare.of(document.text))).then_some(bare)
+    // "Mr. President" and "Mayor of Narvik" name nobody.
+    let rest = bare.of(document.text);
+    let names_nobody = is_title(rest) || rest.starts_with("of ") || rest.starts_with("for ");
+    (skip == 0 || !names_nobody).then_some(bare)
 }
 
 /// Whether the words are an office and nothing else: "President", "POTUS".

@@ -211,7 +211,8 @@ fn a_name_found_once_is_found_everywhere() {
 fn what_is_no_name_is_left_out() {
     check(
         "[PER Ida Holm] and [PER Jonas Berg]: the [MISC Holm-Berg] pact. [PER Mr. President], said [ORG POTUS]. \
-         A [MISC Narvik-style] wall. [PER Anne-Marie] left. The [MISC pro-Danish] [MISC Blues] beat a [MISC Blue].",
+         A [MISC Narvik-style] wall. [PER Anne-Marie] left. The [MISC pro-Danish] [MISC Blues] beat a [MISC Blue]. \
+         [PER Mayor of Narvik] met [PER Otto Lind 's] and [PER Lady Nix].",
         &expect![[r#"
             PER Ida Holm ×2: Holm
             PER Jonas Berg ×2: Berg
@@ -219,6 +220,8 @@ fn what_is_no_name_is_left_out() {
             PER Anne-Marie ×1: 
             GPE Danish ×1: 
             MISC Blues ×2: Blue
+            PER Otto Lind ×1: 
+            PER Lady Nix ×1: 
         "#]],
     );
 }

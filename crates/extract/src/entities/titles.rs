@@ -64,11 +64,20 @@ pub(super) fn leading(document: &Document<'_>, tokens: &Range<usize>) -> usize {
     skip
 }
 
-/// "King", "Pope" and the like stay with a single name: "Queen Margrethe" is how she is called.
+/// "King", "Lady" and the like stay with the name: "Queen Margrethe" is how she is called.
 fn is_royal(word: &str) -> bool {
     matches!(
         word,
-        "King" | "Queen" | "Pope" | "Prince" | "Princess" | "Emperor" | "Saint" | "St."
+        "Lord"
+            | "Lady"
+            | "King"
+            | "Queen"
+            | "Pope"
+            | "Prince"
+            | "Princess"
+            | "Emperor"
+            | "Saint"
+            | "St."
     )
 }
 
