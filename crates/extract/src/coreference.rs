@@ -1,7 +1,7 @@
 //! Coreference: pronouns and descriptions that mean an entity of the cast. Precision first; unresolved is an answer.
 //!
-//! The text is read once from front to back. A [`memory`] of recent mentions stands for what a reader has in mind;
-//! [`pronouns`] and [`descriptions`] choose from it, and what is resolved goes back in. The scheme is that of Lappin and
+//! The text is read once from front to back. A `memory` of recent mentions stands for what a reader has in mind;
+//! `pronouns` and `descriptions` choose from it, and what is resolved goes back in. The scheme is that of Lappin and
 //! Leass (Computational Linguistics 20, 1994): candidates that agree are ranked by recency and by being subjects, and a
 //! choice is made only if the best stands clear of the second. I and we are left to the quotes stage.
 

@@ -1,7 +1,7 @@
 //! Entities: the names that mean the same person, organisation or place, joined.
 //!
-//! Names are cleaned of titles ([`titles`]) and looked for again in the whole text ([`echoes`]); spellings share one
-//! [`surfaces`] entry, which takes a vote on its label; people, places and organisations are then joined each by their
+//! Names are cleaned of titles (`titles`) and looked for again in the whole text (`echoes`); spellings share one
+//! `surfaces` entry, which takes a vote on its label; people, places and organisations are then joined each by their
 //! own rules. Every step looks names up by a word of theirs, so time grows with the text, not with pairs of names.
 
 mod casting;
