@@ -1,15 +1,15 @@
 //! Concessions: who is claimed to give what to whom.
 //!
-//! Cue [`frames`] say which words evoke a concession and what must stand around them. [`clauses`] know the words:
-//! [`corrections`] put tags right, [`phrases`] and verb [`groups`] are cut out, and [`subjects`], [`complements`] and
-//! [`extents`] answer who does what to whom, where a parser will answer one day. [`drafts`] puts cue, content and
-//! parties together: for verbs that are [`giving`], for [`admissions`], for [`carriers`] of another step, for
-//! [`nouns`]; what is given must be [`fitting`]. [`status`] says how far it has come, [`conditions`] what it depends
-//! on, [`exchanges`] what is given in return, [`claimants`] who says so, [`parties`] whom the words mean, and
-//! [`reasons`] why a row is there.
+//! Cue `frames` say which words evoke a concession and what must stand around them. `clauses` know the words:
+//! `corrections` put tags right, `phrases` and verb `groups` are cut out, and `subjects`, `complements` and
+//! `extents` answer who does what to whom, where a parser will answer one day. `drafts` puts cue, content and
+//! parties together: for verbs that are `giving`, for `admissions`, for `carriers` of another step, for
+//! `nouns`; what is given must be `fitting`. `status` says how far it has come, `conditions` what it depends
+//! on, `exchanges` what is given in return, `claimants` who says so, `parties` whom the words mean, and
+//! `reasons` why a row is there.
 //!
 //! What counts, and how it is marked, is laid down in the project's guideline for claimed concessions; its statuses
-//! are those of [`hearsay_text::Status`].
+//! are those of [[`hearsay_text::Status`]].
 
 mod admissions;
 mod carriers;

@@ -54,6 +54,13 @@ pub(super) fn admitted(
             return found;
         }
     }
+    // "the victory, which she conceded"
+    if frame.takes(&Take::Noun)
+        && let Some(object) = clauses.relative_object(group)
+        && noun_fits(clauses, frame, object)
+    {
+        return Some((object.start(), object.tokens.end));
+    }
     frame.takes(&Take::Nothing).then_some((group.head, after))
 }
 

@@ -32,6 +32,36 @@ pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
         {
             syntax.tags[at + 1] = Tag::Vb;
         }
+        // "Oslo's willing to": a verb, no genitive.
+        if syntax.tags[at] == Tag::Pos
+            && syntax.tag(at + 1).is_adjective()
+            && document.word(at + 2).eq_ignore_ascii_case("to")
+        {
+            syntax.tags[at] = Tag::Vbz;
+            if let Some(lemma) = syntax.lemmas.get_mut(at) {
+                "be".clone_into(lemma);
+            }
+        }
+        // "but concedes that"
+        if syntax.tags[at] == Tag::Nns
+            && at > 0
+            && syntax.tags[at - 1] == Tag::Cc
+            && document.word(at + 1) == "that"
+        {
+            syntax.tags[at] = Tag::Vbz;
+        }
+        // "did not concede defeat,"
+        if syntax.tags[at] == Tag::Vb
+            && at > 0
+            && syntax.tags[at - 1] == Tag::Vb
+            && matches!(syntax.tag(at + 1), Tag::Comma | Tag::Stop)
+            && !matches!(
+                syntax.lemma(at - 1),
+                "help" | "let" | "make" | "go" | "come" | "see"
+            )
+        {
+            syntax.tags[at] = Tag::Nn;
+        }
         // "will free the men"
         if syntax.tags[at] == Tag::Md
             && syntax.tag(at + 1) == Tag::Jj
