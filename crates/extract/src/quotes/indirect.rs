@@ -173,6 +173,13 @@ impl Search<'_, '_, '_> {
         if !ends {
             return None;
         }
+        let cue = reporting.group.clone();
+        if after + 1 < limit && narration.is_comma(after) && self.opens_speech(after + 1) {
+            // "When asked, Reck said, “the deal” has failed."
+            let end = clauses::end(narration, after + 1, limit, true);
+            let content = [Some(after + 1..end), None];
+            return self.attribution(Construction::Bare, content, cue, Some(source));
+        }
         let mut before = source.start.min(reporting.group.start).checked_sub(1)?;
         if narration.lower(before) == "as" {
             if before == from && after < limit && narration.is_comma(after) {
@@ -198,6 +205,13 @@ impl Search<'_, '_, '_> {
             reporting.group.clone(),
             Some(source),
         )
+    }
+
+    /// Whether a quotation that no direct quote has claimed begins at `at`.
+    fn opens_speech(&self, at: usize) -> bool {
+        self.narration
+            .quotation(at)
+            .is_some_and(|quotation| !self.claimed.get(quotation).copied().unwrap_or_default())
     }
 
     /// "…, said Reck, a farmer.": the clause before the verb, with the source behind it.
@@ -247,8 +261,10 @@ impl Search<'_, '_, '_> {
         let source = sources::after(narration, at + 2, limit)?;
         let cue = at..at + 2;
         if at <= from + 1 {
-            let comma = (source.end..limit.min(source.end + 60))
-                .find(|&index| narration.is_comma(index))?;
+            let comma = (source.end..limit.min(source.end + 60)).find(|&index| {
+                narration.quotation(index).is_none()
+                    && (narration.is_comma(index) || narration.word(index) == ":")
+            })?;
             let end = clauses::end(narration, comma + 1, limit, true);
             let content = [Some(comma + 1..end), None];
             return self.attribution(Construction::AccordingTo, content, cue, Some(source));

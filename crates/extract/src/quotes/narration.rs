@@ -91,18 +91,22 @@ impl<'a, 't> Narration<'a, 't> {
         };
         // “Go home!” said Reck. “Go home!” Reck said.
         let goes_on = self.word(at).starts_with(char::is_lowercase);
-        let asks = self
-            .ending(quotation)
-            .is_some_and(|c| matches!(c, '?' | '!'));
-        !(goes_on || asks && self.quotation(at).is_none() && self.tags_a_quotation(at))
+        let verb = self.tagged_by(at).filter(|_| self.quotation(at).is_none());
+        // A full stop before the mark asks for more: “Go home.” Reck said.
+        let joins = match self.ending(quotation) {
+            Some('?' | '!') => verb.is_some(),
+            Some('.') => verb.is_some_and(|verb| self.word(verb + 1) == "."),
+            _ => false,
+        };
+        !(goes_on || joins)
     }
 
-    /// Whether the words from `at` on look like "Reck asked." or "the mayor shouted from the stairs."
-    fn tags_a_quotation(&self, at: usize) -> bool {
+    /// The verb, where the words from `at` on look like "Reck asked." or "the mayor shouted from the stairs."
+    fn tagged_by(&self, at: usize) -> Option<usize> {
         for index in at..at + 25 {
             let tag = self.tag(index);
             if self.quotation(index).is_some() || matches!(self.word(index), "." | ";" | ":") {
-                return false;
+                return None;
             }
             // "who is chairman": the verb of a relative clause is not the one.
             let relative = index > at && matches!(self.tag(index - 1), Tag::Wp | Tag::Wdt);
@@ -110,10 +114,10 @@ impl<'a, 't> Narration<'a, 't> {
                 let reports = super::cues::cue(self.lemma(index)).is_some_and(|cue| cue.quote);
                 let next = self.lower(index + 1);
                 let has_content = matches!(next, "that" | ":" | "it" | "he" | "she" | "they");
-                return reports && index > at && !has_content;
+                return (reports && index > at && !has_content).then_some(index);
             }
         }
-        false
+        None
     }
 
     /// The last character inside a quotation, spaces and inner marks apart.
