@@ -14,7 +14,6 @@ mod cues;
 mod direct;
 mod indirect;
 mod narration;
-mod nouns;
 mod pairs;
 mod phrases;
 mod reasons;
@@ -62,7 +61,7 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast) -> Vec<Quote>
                 .into_iter()
                 .collect(),
             speaker,
-            confidence: reasons::confidence(attribution),
+            confidence: reasons::confidence(&narration, attribution),
             why: reasons::why(&narration, attribution),
         })
         .collect()

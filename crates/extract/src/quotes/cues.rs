@@ -18,8 +18,6 @@ pub(super) struct Cue {
     pub(super) noun: bool,
     /// Somebody who is told, before the content.
     pub(super) hearer: bool,
-    /// The subject is part of the content: "seemed to agree".
-    pub(super) raising: bool,
     /// Prepositions that introduce the content.
     pub(super) prepositions: Vec<&'static str>,
 }
@@ -60,7 +58,6 @@ fn read(list: &'static str) -> HashMap<&'static str, Cue> {
                     "infinitive" => cue.infinitive = true,
                     "noun" => cue.noun = true,
                     "hearer" => cue.hearer = true,
-                    "seems" => cue.raising = true,
                     preposition => cue.prepositions.push(preposition),
                 }
             }

@@ -10,7 +10,7 @@ use super::complements::{complement, past_adverbials};
 use super::narration::{Narration, Passage};
 use super::subjects::{self, subject};
 use super::verbs::{self, Reporting};
-use super::{clauses, nouns, phrases, sources};
+use super::{clauses, phrases, sources};
 
 /// The quotes of all passages in text order of their cues. `direct` are the direct quotes, in text order of their
 /// passages; `claimed` marks their quotations.
@@ -73,7 +73,7 @@ impl Search<'_, '_, '_> {
             "according" if narration.lower(at + 1) == "to" => self.according(at),
             "in" if at == from => self.poll(at),
             ":" if at > from => self.headline(at),
-            _ => self.noun(at),
+            _ => None,
         }
     }
 
@@ -108,9 +108,6 @@ impl Search<'_, '_, '_> {
         } else {
             subject(narration, from, reporting, heard)
         };
-        if reporting.cue.raising {
-            return self.raised(reporting, source?);
-        }
         if let Some(found) = complement(narration, reporting, limit, self.claimed) {
             // "in order to highlight the crisis" tells a purpose.
             let purpose = narration.tag(reporting.group.start) == Tag::To;
@@ -319,21 +316,7 @@ impl Search<'_, '_, '_> {
         self.attribution(Construction::Colon, content, colon..colon + 1, Some(name))
     }
 
-    /// "the claim that …"
-    fn noun(&self, at: usize) -> Option<Attribution> {
-        let narration = self.narration;
-        let limit = self.passage.tokens.end;
-        let found = nouns::claim(narration, self.passage.tokens.start, at, limit)?;
-        let end = clauses::end(narration, found.start, limit, true);
-        self.attribution(
-            Construction::ClaimNoun,
-            [Some(found.start..end), None],
-            found.cue,
-            found.source,
-        )
-    }
-
-    /// "Reck seemed to agree": subject and complement are both content.
+    /// "Reck is expected to agree": subject and infinitive are both content.
     fn raised(&self, reporting: &Reporting, subject: Range<usize>) -> Option<Attribution> {
         let narration = self.narration;
         let start = reporting.group.end;
