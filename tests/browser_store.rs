@@ -1,6 +1,8 @@
 //! The library in a real browser's IndexedDB.
 
 #![cfg(target_arch = "wasm32")]
+// Clippy does not know `wasm_bindgen_test` for a test.
+#![allow(clippy::unwrap_used)]
 
 use hearsay_page::state::Summary;
 use hearsay_page::store::Store;
