@@ -67,7 +67,8 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast) -> Vec<Quote>
         .collect()
 }
 
-/// Direct if every piece is a quotation or several, indirect if there is none.
+/// Direct if every piece is a quotation that stands alone, indirect if there is none; mixed also for a quoted fragment
+/// that is the object of its verb: teased “big news”.
 fn kind(narration: &Narration<'_, '_>, attribution: &Attribution) -> QuoteKind {
     let mut quoted = false;
     let mut plain = false;
@@ -80,8 +81,8 @@ fn kind(narration: &Narration<'_, '_>, attribution: &Attribution) -> QuoteKind {
         }
     }
     match (quoted, plain) {
-        (true, false) => QuoteKind::Direct,
-        (true, true) => QuoteKind::Mixed,
+        (true, false) if !attribution.quotations.is_empty() => QuoteKind::Direct,
+        (true, _) => QuoteKind::Mixed,
         (false, _) => QuoteKind::Indirect,
     }
 }

@@ -180,10 +180,11 @@ fn clauses_follow_the_verb_with_and_without_that() {
 #[test]
 fn fragments_in_quotation_marks_make_a_mixed_quote() {
     check(
-        "Reck vowed to leave “as an old man.” Meyer called it “a disgrace.”",
+        "Reck vowed to leave “as an old man.” Meyer called it “a disgrace.” Sand denied “any deal” with Reck.",
         &expect![[r#"
             mixed | Reck | Reck | vowed | to leave “as an old man.”
             mixed | Meyer | Meyer | called | it “a disgrace.”
+            mixed | Sand | Sand | denied | “any deal” with Reck
         "#]],
     );
 }

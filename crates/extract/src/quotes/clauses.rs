@@ -100,7 +100,7 @@ fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
         ) {
             return true;
         }
-        if matches!(lower, "and") && reports_again(narration, at + 2, limit) {
+        if lower == "and" && reports_again(narration, at + 2, limit) {
             return true;
         }
         return false;

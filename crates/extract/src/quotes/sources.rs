@@ -114,10 +114,7 @@ fn across_commas(narration: &Narration<'_, '_>, from: usize, comma: usize) -> Op
                     || narration.is_dash(index)
             })
             .map_or(from, |index| index + 1);
-        if start >= chunk_end
-            || (start..chunk_end)
-                .any(|index| narration.quotation(index).is_some() && index == start)
-        {
+        if start >= chunk_end || narration.quotation(start).is_some() {
             break;
         }
         let mut chunk = start..chunk_end;
