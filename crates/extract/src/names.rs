@@ -5,14 +5,18 @@
 
 pub mod labels;
 pub mod scene;
+mod votes;
+
+use std::ops::Range;
 
 use hearsay_syntax::Syntax;
-use hearsay_syntax::sequence::{Bytes, FormatError, Steps, Weights};
+use hearsay_syntax::sequence::{Bytes, Clusters, FormatError, Steps, Weights};
 use hearsay_text::{Document, Label, Span};
 
 use crate::Models;
 use labels::Place;
 use scene::Scene;
+use votes::Votes;
 
 /// A name as it stands in the text, not yet joined with others of the same entity.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +38,7 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, models: &Models) -> Vec<Na
 /// The name model. The default knows nothing and finds nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Finder {
+    clusters: Clusters,
     weights: Weights,
     /// The score of each step from label to label, row after row.
     steps: Vec<i8>,
@@ -41,9 +46,9 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// A model of these weights and steps; `steps` has a row of [`labels::COUNT`] scores for each label.
+    /// A model of these groups of words, weights and steps; `steps` has a row of [`labels::COUNT`] scores for each label.
     #[must_use]
-    pub fn new(weights: Weights, steps: Vec<i8>) -> Self {
+    pub fn new(clusters: Clusters, weights: Weights, steps: Vec<i8>) -> Self {
         let count = usize::from(labels::COUNT);
         let paths = Steps::new(labels::COUNT, |from, to| {
             let score = match (from, to) {
@@ -53,6 +58,7 @@ impl Finder {
             labels::may_follow(from, to).then(|| i32::from(score.copied().unwrap_or_default()))
         });
         Self {
+            clusters,
             weights,
             steps,
             paths,
@@ -67,16 +73,34 @@ impl Finder {
         if count != usize::from(labels::COUNT) {
             return names;
         }
-        let scene = Scene::of(document, syntax);
+        let scene = Scene::of(document, syntax, &self.clusters);
+        let mut votes = Votes::default();
+        let mut paths = Vec::with_capacity(document.sentences.len());
         for sentence in &document.sentences {
-            let mut scores = vec![0_i32; sentence.tokens.len() * count];
-            for (index, row) in sentence.tokens.clone().zip(scores.chunks_exact_mut(count)) {
-                scene.features(index, &sentence.tokens, |feature| {
-                    self.weights.add(feature, row)
-                });
+            let path = self.paths.best(&self.scores(&scene, &sentence.tokens));
+            for (index, &label) in sentence.tokens.clone().zip(&path) {
+                if let Some(word) = scene.capitalised(index) {
+                    votes.add(word, label);
+                }
             }
-            let path = self.paths.best(&scores);
-            names.extend(spans(&path).filter_map(|(from, to, label)| {
+            paths.push(path);
+        }
+        for (sentence, path) in document.sentences.iter().zip(&mut paths) {
+            let tokens = || {
+                sentence
+                    .tokens
+                    .clone()
+                    .filter_map(|index| Some((index, scene.capitalised(index)?)))
+            };
+            if tokens().any(|(_, word)| votes.are_split(word)) {
+                let mut scores = self.scores(&scene, &sentence.tokens);
+                for (index, word) in tokens() {
+                    let at = (index - sentence.tokens.start) * count;
+                    votes.sway(word, scores.get_mut(at..at + count).unwrap_or_default());
+                }
+                *path = self.paths.best(&scores);
+            }
+            names.extend(spans(path).filter_map(|(from, to, label)| {
                 let tokens = sentence.tokens.start + from..sentence.tokens.start + to;
                 Some(Name {
                     span: document.span_of(tokens)?,
@@ -86,6 +110,16 @@ impl Finder {
             }));
         }
         names
+    }
+
+    /// The scores of the tokens of a sentence, one row a token and one column a label.
+    fn scores(&self, scene: &Scene<'_>, tokens: &Range<usize>) -> Vec<i32> {
+        let count = usize::from(labels::COUNT);
+        let mut scores = vec![0_i32; tokens.len() * count];
+        for (index, row) in tokens.clone().zip(scores.chunks_exact_mut(count)) {
+            scene.features(index, tokens, |feature| self.weights.add(feature, row));
+        }
+        scores
     }
 
     /// How many features have weights, and how many weights there are.
@@ -100,6 +134,7 @@ impl Finder {
             return;
         }
         into.extend(self.steps.iter().map(|&score| score as u8));
+        self.clusters.write(into);
         self.weights.write(into);
     }
 
@@ -118,9 +153,10 @@ impl Finder {
             .iter()
             .map(|&score| score as i8)
             .collect();
+        let clusters = Clusters::read(&mut bytes)?;
         let weights = Weights::read(&mut bytes)?;
         bytes.end()?;
-        Ok(Self::new(weights, steps))
+        Ok(Self::new(clusters, weights, steps))
     }
 }
 

@@ -8,12 +8,14 @@
 //! Method: averaged perceptron (Collins, EMNLP 2002) with feature hashing (Weinberger et al., ICML 2009).
 
 mod bytes;
+mod clusters;
 mod hashing;
 mod steps;
 mod weights;
 mod words;
 
 pub use bytes::{Bytes, FormatError, put_number};
+pub use clusters::{Clusters, Group};
 pub use hashing::{Feature, hash_bytes};
 pub use steps::Steps;
 pub use weights::{Weights, WeightsError};

@@ -29,10 +29,8 @@ fn main() -> Result<()> {
     let what = what.context(USAGE)?;
     let file = out.join("hearsay.model");
     let mut models = Models::default();
-    if what != "all" {
-        if let Ok(bytes) = std::fs::read(&file) {
-            models = Models::read(&bytes)?;
-        }
+    if let (true, Ok(bytes)) = (what != "all", std::fs::read(&file)) {
+        models = Models::read(&bytes)?;
     }
     if what != "names" {
         models.tagger = hearsay_train::tagger::train(&data, Default::default())?;

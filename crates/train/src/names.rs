@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::Result;
 use hearsay_extract::names::{Finder, labels};
 use hearsay_syntax::Tagger;
-use hearsay_syntax::sequence::Steps;
+use hearsay_syntax::sequence::{Clusters, Steps};
 
 use crate::perceptron::{Census, Perceptron};
 use crate::random::Random;
@@ -39,12 +39,12 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             bits: 22,
-            least: 3,
-            passes: 10,
+            least: 4,
+            passes: 8,
             silver: 4,
             margin: 1,
-            scale: 4.0,
-            prune: 2,
+            scale: 1.0,
+            prune: 1,
             seed: 1,
         }
     }
@@ -57,21 +57,36 @@ const LABELS: usize = labels::COUNT as usize;
 /// # Errors
 /// If a file cannot be read.
 pub fn train(data: &Path, tagger: &Tagger, settings: Settings) -> Result<Finder> {
+    learn(data, tagger, settings)?.pack(settings)
+}
+
+/// The same, not yet packed.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn learn(data: &Path, tagger: &Tagger, settings: Settings) -> Result<Learner> {
     let sources = corpora::read(data)?;
+    let clusters = Clusters::parse(include_str!("../../../models/clusters.txt"));
     let mut census = Census::new(settings.bits);
     for source in &sources {
-        corpora::visit(source, tagger, |_, features| {
+        corpora::visit(source, tagger, &clusters, |_, features| {
             features.iter().for_each(|&f| census.add(f))
         });
     }
     let mut learner = Learner {
+        clusters,
         weights: Perceptron::new(&census, settings.least, LABELS),
         steps: Perceptron::new(&steps_census(), 1, LABELS),
         margin: settings.margin,
     };
     let mut examples = Vec::new();
     for source in &sources {
-        examples.extend(corpora::examples(source, tagger, &learner.weights));
+        examples.extend(corpora::examples(
+            source,
+            tagger,
+            &learner.clusters,
+            &learner.weights,
+        ));
     }
     eprintln!("names: {} sentences", examples.len());
     let mut random = Random::new(settings.seed);
@@ -92,7 +107,7 @@ pub fn train(data: &Path, tagger: &Tagger, settings: Settings) -> Result<Finder>
             settings.passes
         );
     }
-    learner.pack(settings)
+    Ok(learner)
 }
 
 /// Steps are features too: the label before, one row each.
@@ -106,7 +121,10 @@ fn steps_census() -> Census {
     census
 }
 
-struct Learner {
+/// The model in training.
+#[derive(Debug)]
+pub struct Learner {
+    clusters: Clusters,
     weights: Perceptron,
     steps: Perceptron,
     margin: i32,
@@ -183,7 +201,11 @@ impl Learner {
         wrong
     }
 
-    fn pack(&self, settings: Settings) -> Result<Finder> {
+    /// The model with averaged weights, as `settings` say.
+    ///
+    /// # Errors
+    /// If the size of its table is out of range.
+    pub fn pack(&self, settings: Settings) -> Result<Finder> {
         let weights = self.weights.pack(settings.scale, settings.prune)?;
         let packed = self.steps.pack(settings.scale, 1)?;
         let mut steps = Vec::with_capacity(LABELS * LABELS);
@@ -192,6 +214,6 @@ impl Learner {
             packed.add(step_row(from), &mut row);
             steps.extend(row.map(|score| score as i8));
         }
-        Ok(Finder::new(weights, steps))
+        Ok(Finder::new(self.clusters.clone(), weights, steps))
     }
 }

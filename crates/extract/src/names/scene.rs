@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use hearsay_syntax::sequence::{Feature, Shape, Word};
+use hearsay_syntax::sequence::{Clusters, Feature, Group, Shape, Word};
 use hearsay_syntax::{Syntax, Tag};
 use hearsay_text::{Document, ParagraphKind};
 
@@ -19,6 +19,7 @@ pub struct Scene<'s> {
     phrases: Vec<(Kinds, u8)>,
     settings: Vec<Setting>,
     runs: Vec<Run>,
+    groups: Vec<Group>,
     /// How words are written where capitals tell something, by their lower-case hash.
     usage: HashMap<u64, Usage>,
 }
@@ -57,10 +58,13 @@ const EDGE: Word = Word {
     shape: Shape::None,
 };
 
+/// The group that stands where a sentence has no word.
+const EDGE_GROUP: u64 = u64::MAX;
+
 impl<'s> Scene<'s> {
     /// Prepares a document.
     #[must_use]
-    pub fn of(document: &Document<'_>, syntax: &'s Syntax) -> Self {
+    pub fn of(document: &Document<'_>, syntax: &'s Syntax, clusters: &Clusters) -> Self {
         let count = document.tokens.len();
         let mut scratch = String::new();
         let words: Vec<Word> = (0..count)
@@ -73,6 +77,10 @@ impl<'s> Scene<'s> {
             phrases: vec![(Kinds::default(), 0); count],
             settings: vec![Setting::Inside; count],
             runs: vec![Run::default(); count],
+            groups: words
+                .iter()
+                .map(|word| clusters.group(word.lower))
+                .collect(),
             usage: HashMap::new(),
             tags: &syntax.tags,
             words,
@@ -204,6 +212,13 @@ impl<'s> Scene<'s> {
         u64::from(usage.lower > 0) + 2 * u64::from(usage.capital > own)
     }
 
+    /// The hash of the word at `index`, if it is capitalised.
+    #[must_use]
+    pub fn capitalised(&self, index: usize) -> Option<u64> {
+        let word = self.words.get(index)?;
+        word.shape.is_capitalised().then_some(word.exact)
+    }
+
     /// Calls `add` with each feature of the token at `index`, which lies in the sentence with these `tokens`.
     pub fn features(&self, index: usize, tokens: &Range<usize>, mut add: impl FnMut(u64)) {
         let mut put = |template: u64, parts: &[u64]| {
@@ -280,6 +295,40 @@ impl<'s> Scene<'s> {
             }
         }
         self.run_features(index, &mut put);
+        self.group_features(index, tokens, shape, &mut put);
+    }
+
+    /// What the groups of words tell: that of the token, of its neighbours, and of the ends of its run.
+    fn group_features(
+        &self,
+        index: usize,
+        tokens: &Range<usize>,
+        shape: u64,
+        put: &mut impl FnMut(u64, &[u64]),
+    ) {
+        let group = |at: usize| self.groups.get(at).copied().unwrap_or_default();
+        let [before, here, after] = [-1, 0, 1].map(|offset| {
+            let at = index
+                .checked_add_signed(offset)
+                .filter(|at| tokens.contains(at));
+            let group = at.map(group);
+            group.map_or((EDGE_GROUP, EDGE_GROUP), |group| {
+                (u64::from(group.narrow), u64::from(group.wide))
+            })
+        });
+        put(60, &[here.0, shape]);
+        put(61, &[here.1, shape]);
+        put(62, &[before.0]);
+        put(63, &[after.0]);
+        put(64, &[before.1, shape]);
+        put(65, &[after.1, shape]);
+        put(66, &[before.1, here.1]);
+        put(67, &[here.1, after.1]);
+        if let Some(run) = self.runs.get(index).filter(|run| run.end > run.start) {
+            let (from, to) = (u64::from(index > run.start), u64::from(index + 1 < run.end));
+            put(68, &[u64::from(group(run.end - 1).narrow), from, to]);
+            put(69, &[u64::from(group(run.start).narrow), from, to]);
+        }
     }
 
     /// What the run of capitalised words tells: its first and last word, its length, and what is in it.

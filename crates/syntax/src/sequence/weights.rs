@@ -180,7 +180,9 @@ impl Weights {
         let mut total = 0_u32;
         weights.starts.push(0);
         for &length in bytes.take(count)? {
-            total += u32::from(length);
+            total = total
+                .checked_add(u32::from(length))
+                .ok_or(FormatError::Range)?;
             weights.starts.push(total);
         }
         let (labels_of, weights_of) = (bytes.take(total as usize)?, bytes.take(total as usize)?);

@@ -1,13 +1,15 @@
 //! The corpora of names, and what each leaves open.
 
+use std::collections::VecDeque;
 use std::path::Path;
 
 use anyhow::Result;
 use hearsay_extract::lexica::{Kind, lexica};
 use hearsay_extract::names::labels::{self, Place};
 use hearsay_extract::names::scene::Scene;
+use hearsay_syntax::sequence::Clusters;
 use hearsay_syntax::{Syntax, Tagger};
-use hearsay_text::{Document, Label};
+use hearsay_text::{Document, Label, Span};
 
 use crate::perceptron::Perceptron;
 use crate::readers::marked::{self, Marked};
@@ -79,12 +81,18 @@ pub fn read(data: &Path) -> Result<Vec<Source>> {
 
 fn source(mut texts: Vec<Marked>, hidden: &'static [Label], silver: bool) -> Source {
     for text in &mut texts {
-        // Nationalities are marked as such in one corpus, as other names in two.
-        for (span, label) in &mut text.names {
-            if *label == Label::Other && lexica().kinds(span.of(&text.text)).has(Kind::People) {
+        let Marked { text, names } = text;
+        names.retain_mut(|(span, label)| {
+            // Nationalities are marked as such in one corpus, as other names in two.
+            if *label == Label::Other && lexica().kinds(span.of(text)).has(Kind::People) {
                 *label = Label::People;
             }
-        }
+            // Titles are part of the name in the first corpus, sometimes all of it.
+            if *label == Label::Person && hidden.is_empty() {
+                *span = without_title(text, *span);
+            }
+            !(*label == Label::Person && hidden.is_empty() && is_title(span.of(text)))
+        });
     }
     Source {
         texts,
@@ -93,14 +101,46 @@ fn source(mut texts: Vec<Marked>, hidden: &'static [Label], silver: bool) -> Sou
     }
 }
 
+/// The name without the titles before it, which one corpus counts as part of it.
+fn without_title(text: &str, span: Span) -> Span {
+    let mut words = span.of(text).split_inclusive(' ').collect::<VecDeque<_>>();
+    let mut start = span.start;
+    while words.len() > 1 {
+        let title = (1..words.len().min(4)).rev().find(|&count| {
+            let phrase: String = words.iter().take(count).copied().collect();
+            is_title(phrase.trim_end())
+        });
+        let Some(count) = title else { break };
+        start += words.drain(..count).map(str::len).sum::<usize>();
+    }
+    Span::new(start, span.end)
+}
+
+fn is_title(phrase: &str) -> bool {
+    let kinds = lexica().kinds(phrase);
+    // Half of a title that one corpus tears apart.
+    phrase == "Prime"
+        || kinds.any(&[
+            Kind::Office,
+            Kind::Role,
+            Kind::Honorific,
+            Kind::TitleModifier,
+        ])
+}
+
 /// Calls `see` with each token of a corpus, as the labels that it may have and the hashes of its features, sentence after
 /// sentence.
-pub fn visit(source: &Source, tagger: &Tagger, mut see: impl FnMut(Seen, &[u64])) {
+pub fn visit(
+    source: &Source,
+    tagger: &Tagger,
+    clusters: &Clusters,
+    mut see: impl FnMut(Seen, &[u64]),
+) {
     let mut features = Vec::new();
     for text in &source.texts {
         let document = Document::of(&text.text);
         let syntax = Syntax::of(&document, tagger);
-        let scene = Scene::of(&document, &syntax);
+        let scene = Scene::of(&document, &syntax, clusters);
         let allowed = allowed(&document, text, source.hidden);
         for sentence in &document.sentences {
             for index in sentence.tokens.clone() {
@@ -130,9 +170,14 @@ pub struct Seen {
 
 /// The sentences of a corpus, their features as places in `weights`.
 #[must_use]
-pub fn examples(source: &Source, tagger: &Tagger, weights: &Perceptron) -> Vec<Example> {
+pub fn examples(
+    source: &Source,
+    tagger: &Tagger,
+    clusters: &Clusters,
+    weights: &Perceptron,
+) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
-    visit(source, tagger, |seen, features| {
+    visit(source, tagger, clusters, |seen, features| {
         if seen.begins || examples.is_empty() {
             examples.push(Example {
                 allowed: Vec::new(),
