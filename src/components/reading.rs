@@ -132,23 +132,13 @@ fn meta(desk: &Desk) -> Html {
 
 /// A day as people write it: "23 November 2026", in the reader's own time zone.
 pub(super) fn date(milliseconds: u64) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
+    let format = js_sys::Object::new();
+    for (part, style) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
+        // A plain object takes any property.
+        let _ = js_sys::Reflect::set(&format, &part.into(), &style.into());
+    }
     let date = js_sys::Date::new(&(milliseconds as f64).into());
-    let month = MONTHS.get(date.get_month() as usize).unwrap_or(&"");
-    format!("{} {month} {}", date.get_date(), date.get_full_year())
+    date.to_locale_date_string("en-GB", &format).into()
 }
 
 #[derive(Properties, PartialEq)]

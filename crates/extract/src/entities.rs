@@ -1,7 +1,7 @@
 //! Entities: the names that mean the same person, organisation or place, joined.
 //!
 //! Names are cleaned of titles (`titles`) and looked for again in the whole text (`echoes`); spellings share one
-//! `surfaces` entry, which takes a vote on its label; people, places and organisations are then joined each by their
+//! `surfaces` entry, which takes a vote on its label, the words around it (`settings`) having a say; people, places and organisations are then joined each by their
 //! own rules. Every step looks names up by a word of theirs, so time grows with the text, not with pairs of names.
 
 mod casting;
@@ -10,6 +10,7 @@ mod nodes;
 mod organisations;
 mod people;
 mod places;
+mod settings;
 mod sightings;
 mod spelling;
 mod surfaces;
@@ -47,6 +48,7 @@ pub fn merge(document: &Document<'_>, syntax: &Syntax, names: &[Name]) -> Cast {
     let mut found = sightings::collect(document, names);
     organisations::add_acronyms_in_brackets(document, &mut found);
     echoes::add_peoples(document, &mut found);
+    settings::add(document, &mut found);
     found.surfaces.vote();
     echoes::add(document, syntax, &mut found);
     let mut nodes = people::assign(&found);

@@ -19,6 +19,14 @@ pub(super) struct Surface {
     votes: [f32; Label::ALL.len()],
 }
 
+impl Surface {
+    /// Counts what was cast for one label for another.
+    pub fn move_votes(&mut self, from: Label, to: Label) {
+        let moved = std::mem::take(&mut self.votes[from as usize]);
+        self.votes[to as usize] += moved;
+    }
+}
+
 /// All surfaces of a text, found by their keys.
 #[derive(Debug, Default)]
 pub(super) struct Surfaces {

@@ -302,3 +302,25 @@ fn casts_of_the_examples_are_sound_when_the_text_is_long() {
     assert_sound(&long, &cast);
     assert_eq!((cast.entities.len(), cast.mentions.len()), (3, 4 * copies));
 }
+
+#[test]
+fn what_a_name_owns_tells_a_place_from_a_person() {
+    check(
+        "[PER Kelmark]’s foreign minister left. [PER Kelmark] closed the port.\n\n\
+         [PER TARNBY] — Rain fell in [PER Tarnby] again.",
+        &expect![[r#"
+            LOC Kelmark ×2: 
+            LOC Tarnby ×2: TARNBY
+        "#]],
+    );
+    // Somebody bears it, it is said of people too, or it stands there once by chance.
+    check(
+        "[PER Ida Kelmark] resigned. [PER Kelmark]’s army of aides wept. [PER Reck]’s foreign policy failed, \
+         and faith in [PER Holm] waned.",
+        &expect![[r#"
+            PER Ida Kelmark ×2: Kelmark
+            PER Reck ×1: 
+            PER Holm ×1: 
+        "#]],
+    );
+}
