@@ -174,7 +174,9 @@ fn Peek(props: &PeekProps) -> Html {
         return Html::default();
     }
     let cards = Cards::of(&desk.article);
-    let cards = desk.pointed.iter().take(3).filter_map(|&id| cards.mark(id));
+    // The card of a chosen mark is open in its list.
+    let pointed = desk.pointed.iter().filter(|&&id| desk.chosen != Some(id));
+    let cards = pointed.take(3).filter_map(|&id| cards.mark(id));
     html! { <div class="peek" ref={place} aria-hidden="true">{ for cards.map(|card| peek(&card)) }</div> }
 }
 
