@@ -1,6 +1,7 @@
 //! What is drawn of an article: paragraphs as pieces with their looks, and the notes in the margin. Pure.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use hearsay_annotation::cards::{Card, CardBody, Cards};
 use hearsay_annotation::segments::{self, Segment};
@@ -9,7 +10,7 @@ use hearsay_text::{Form, Label, ParagraphKind, QuoteKind};
 use yew::AttrValue;
 
 /// A paragraph or heading, ready to be drawn. Equal ones look the same, so that what did not change is not drawn again.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawn {
     /// Where it begins, in bytes of the article's text.
     pub start: usize,
@@ -24,7 +25,7 @@ pub struct Drawn {
 }
 
 /// A piece of text that looks the same from end to end.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
     /// Its words.
     pub text: AttrValue,
@@ -41,7 +42,7 @@ pub struct Piece {
 }
 
 /// A note in the margin.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// Which mark it is about.
     pub mark: MarkId,
@@ -59,7 +60,7 @@ const NOTE_LINE: usize = 26;
 
 /// The first paragraphs of an article that hold `bytes` of text, at least one, and whether more follow.
 #[must_use]
-pub fn draw(article: &Article, bytes: usize) -> (Vec<Drawn>, bool) {
+pub fn draw(article: &Article, bytes: usize) -> (Vec<Rc<Drawn>>, bool) {
     let cards = Cards::of(article);
     let mut focused = BTreeSet::new();
     let mut drawn = Vec::new();
@@ -84,7 +85,7 @@ pub fn draw(article: &Article, bytes: usize) -> (Vec<Drawn>, bool) {
             })
             .collect();
         let more_notes = fit(&mut notes, block.span.len());
-        drawn.push(Drawn {
+        drawn.push(Rc::new(Drawn {
             start: block.span.start,
             kind: block.kind,
             pieces: block
@@ -94,7 +95,7 @@ pub fn draw(article: &Article, bytes: usize) -> (Vec<Drawn>, bool) {
                 .collect(),
             notes,
             more_notes,
-        });
+        }));
     }
     (drawn, more)
 }

@@ -1,5 +1,7 @@
 //! A paragraph or heading of the article, with the notes in its margin.
 
+use std::rc::Rc;
+
 use hearsay_annotation::{MarkId, MarkKind};
 use hearsay_text::ParagraphKind;
 use yew::prelude::*;
@@ -10,7 +12,7 @@ use crate::drawing::{Drawn, Note, Piece};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What to draw.
-    pub drawn: Drawn,
+    pub drawn: Rc<Drawn>,
     /// The mark that is chosen, if it lies here.
     pub chosen: Option<MarkId>,
     /// The mark on which Tab lands, if it lies here.

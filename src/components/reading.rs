@@ -1,5 +1,7 @@
 //! The reading page: the marked text, the card beside what is pointed at, and the lists.
 
+use std::rc::Rc;
+
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::{MarkId, lists, words};
 use wasm_bindgen::JsCast;
@@ -70,7 +72,7 @@ pub fn Reading(props: &Props) -> Html {
     }
 }
 
-fn draw(blocks: &[Drawn], desk: &Desk) -> Html {
+fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
     let marks =
         |drawn: &Drawn, id: MarkId| drawn.pieces.iter().any(|piece| piece.marks.contains(&id));
     let first = blocks
