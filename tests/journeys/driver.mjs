@@ -6,10 +6,12 @@
 //   HEARSAY_NODE_MODULES  the folder with playwright-core and axe-core
 //   HEARSAY_SCREENSHOTS   the folder for screenshots
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { copy } from "./driver/clipboard.mjs";
 
 const setting = (name) => process.env[name] ?? assert.fail(`${name} is not set: run \`cargo xtask test journeys\``);
 const packages = createRequire(path.join(setting("HEARSAY_NODE_MODULES"), "here.cjs"));
@@ -17,6 +19,18 @@ const { chromium } = packages("playwright-core");
 
 /** The page's address. */
 export const address = setting("HEARSAY_PAGE");
+
+/** Where a file of `articles/` lies. */
+export const article = (name) => fileURLToPath(new URL(`articles/${name}`, import.meta.url));
+
+/** The story that most journeys read, as the page keeps its text. */
+export const valley = (await readFile(article("valley.txt"), "utf8")).trimEnd();
+
+/** Words on a part of the page: in the story, they are said, given or named only once. */
+export const words = {
+  quote: "“We have a date, and we have a road home,”",
+  concession: "agreed to withdraw",
+};
 
 // A browser that asks for nothing by itself and can reach nothing but this machine. `xtask/src/browser.rs` has the same
 // list, except for the last switch.
@@ -35,16 +49,22 @@ let browser;
 after(() => browser?.close());
 
 /**
- * Starts a reader with a fresh profile; the profile is gone when the test `t` ends.
+ * Starts a reader with a fresh profile. When the test `t` ends, it fails if a request left the page's origin or the
+ * console complained; then the profile is gone.
  *
  * `settings` are those of Playwright's `browser.newContext`, such as `viewport`, `colorScheme` or `javaScriptEnabled`.
  */
 export async function reader(t, settings = {}) {
   browser ??= await chromium.launch({ executablePath: setting("HEARSAY_BROWSER"), args: switches });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...settings });
-  t.after(() => context.close());
   context.setDefaultTimeout(15_000);
-  return new Reader(context, await context.newPage());
+  const reader = new Reader(context, await context.newPage());
+  t.after(async () => {
+    await context.close();
+    reader.assertNothingLeft();
+    reader.assertNoComplaint();
+  });
+  return reader;
 }
 
 class Reader {
@@ -71,6 +91,77 @@ class Reader {
   async open() {
     await this.page.goto(address);
     await this.page.getByRole("main").waitFor();
+  }
+
+  /** Opens the page and pastes a plain text into the empty sheet; waits for its marks. */
+  async read(text = valley) {
+    await this.open();
+    await this.paste({ "text/plain": text });
+    await this.marked();
+  }
+
+  /** Pastes with the keys for it; `forms` are media types and contents. */
+  async paste(forms) {
+    await copy(this.context, forms);
+    await this.page.bringToFront();
+    await this.page.keyboard.press("Control+V");
+  }
+
+  /** Waits until the article's marks are drawn. */
+  async marked() {
+    await this.text.locator("[data-mark]").first().waitFor();
+  }
+
+  /** Waits until the analysis is done, whether or not anything is marked. */
+  async done(timeout) {
+    await this.text.getByRole("status").filter({ hasText: /\d names?, \d+ quotes?/ }).waitFor({ timeout });
+  }
+
+  /** The article. */
+  get text() {
+    return this.page.getByRole("article");
+  }
+
+  /** The first piece of a mark in the article, by words in that piece. */
+  mark(words) {
+    return this.text.locator("[data-mark]").filter({ hasText: words }).first();
+  }
+
+  /** Everything that shows as one mark with the mark at `piece`. */
+  async pieces(piece) {
+    const id = await piece.getAttribute("data-mark");
+    return this.text.locator(`[data-marks~="${id}"]`);
+  }
+
+  /** The list beside the text. */
+  get list() {
+    return this.page.getByRole("tabpanel");
+  }
+
+  /** The card that is chosen. */
+  get chosen() {
+    return this.list.locator("li.chosen");
+  }
+
+  /** The card beside the text. */
+  get peek() {
+    return this.text.locator(".peek .card");
+  }
+
+  /** What a reader sees marked: the words of each piece and how it looks. */
+  async shown() {
+    return this.text.locator("[data-marks]").evaluateAll((pieces) =>
+      pieces.map((piece) => [piece.textContent, piece.className.replace(" chosen", "")]));
+  }
+
+  /** A sentence for the reader. */
+  says(words) {
+    return this.page.getByRole("status").filter({ hasText: words });
+  }
+
+  /** Presses a button by its whole name. */
+  async press(name) {
+    await this.page.getByRole("button", { name, exact: true }).click();
   }
 
   /** Fails if anything was asked of another origin than the page's. */

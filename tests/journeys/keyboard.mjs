@@ -1,0 +1,129 @@
+// No mouse: everything from the empty sheet to a shared file by keys alone.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { reader, valley, words } from "./driver.mjs";
+import { folder } from "./driver/files.mjs";
+
+/** Presses Tab (or Shift+Tab) until the focus is on an element with that role and name, as a reader would. */
+async function tabTo(page, role, name, key = "Tab") {
+  const wanted = page.getByRole(role, { name }).first();
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    if (await wanted.evaluateAll(([element]) => element !== undefined && element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  const stuck = await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200));
+  assert.fail(`Tab does not lead to the ${role} ${name}; it stands on ${stuck}`);
+}
+
+/** Moves a select that has the focus to the option that begins with `letters`, by typing them. */
+async function choose(page, label, letters) {
+  await tabTo(page, "combobox", label);
+  await page.keyboard.type(letters);
+  const chosen = await page.evaluate(() => document.activeElement.selectedOptions[0].text);
+  assert.ok(chosen.startsWith(letters), `${label}: ${chosen}`);
+}
+
+/** Selects words by typing them into the field for it. */
+async function begin(page, typed) {
+  await tabTo(page, "textbox", /type them/);
+  await page.keyboard.type(typed);
+  await page.keyboard.press("Enter");
+  await page.getByText("Mark these words as").waitFor();
+}
+
+test("keys alone lead from the empty sheet to a shared file", async (t) => {
+  const it = await reader(t);
+  const { page } = it;
+  const { keyboard } = page;
+  const files = await folder(t);
+  await it.open();
+
+  await t.test("the caret stands in the sheet, and a paste is enough", async () => {
+    assert.equal(await page.getByRole("textbox").evaluate((sheet) => sheet === document.activeElement), true);
+    await it.paste({ "text/plain": valley });
+    await it.marked();
+  });
+
+  await t.test("arrows walk the marks, Enter leads to the card and Enter there leads back", async () => {
+    const focused = page.locator(":focus");
+    await tabTo(page, "button", /Velmark/);
+    const walked = [];
+    while (!walked.at(-1)?.startsWith("“We have a date")) {
+      walked.push(await focused.innerText());
+      assert.ok(walked.length < 30, walked.join(" | "));
+      await keyboard.press("ArrowRight");
+    }
+    await keyboard.press("ArrowLeft");
+    assert.equal(await focused.innerText(), walked.at(-1));
+    assert.match(await focused.getAttribute("aria-description"), /direct quote/);
+    await keyboard.press("Enter");
+    await page.locator(".card.chosen button:focus").filter({ hasText: "Anna Keller" }).waitFor();
+    await keyboard.press("Enter");
+    await page.locator("[data-mark]:focus").filter({ hasText: words.quote }).waitFor();
+    await keyboard.press("Escape");
+    assert.equal(await it.chosen.count(), 0);
+  });
+
+  await t.test("arrows walk the tabs", async () => {
+    await tabTo(page, "tab", /^Said/);
+    await keyboard.press("ArrowRight");
+    await page.getByRole("tab", { name: /^Gave/, selected: true }).waitFor();
+    await keyboard.press("ArrowRight");
+    await page.getByRole("tab", { name: /^Who/, selected: true }).waitFor();
+  });
+
+  await t.test("an entity, a quote and a concession are added from typed words", async () => {
+    await begin(page, "power station");
+    await tabTo(page, "button", "Organisation");
+    await keyboard.press("Space");
+    await tabTo(page, "button", /^Add$/);
+    await keyboard.press("Enter");
+    await it.chosen.filter({ hasText: "power station" }).filter({ hasText: "added by you" }).waitFor();
+
+    await begin(page, "after two days of talks");
+    await tabTo(page, "button", "Quote");
+    await keyboard.press("Space");
+    await choose(page, "Said by", "Marta Lind");
+    await keyboard.press("Enter");
+    await it.chosen.filter({ hasText: "Marta Lind" }).filter({ hasText: "after two days of talks" }).waitFor();
+
+    await begin(page, "a road home");
+    await tabTo(page, "button", "Concession");
+    await keyboard.press("Space");
+    await choose(page, "Given by", "Velmark");
+    await choose(page, "To", "Tarsia");
+    await choose(page, "How far", "offered");
+    await choose(page, "According to", "Pavel Dorin");
+    await tabTo(page, "button", /^Add$/);
+    await keyboard.press("Enter");
+    const card = await it.chosen.innerText();
+    assert.match(card, /offered\s*Velmark → Tarsia\s*a road home\s*says Pavel Dorin/);
+  });
+
+  await t.test("Delete removes a mark and Ctrl+Z brings it back", async () => {
+    const added = it.mark("a road home");
+    await tabTo(page, "button", /a road home/, "Shift+Tab");
+    await page.locator("[data-mark]:focus").filter({ hasText: "a road home" }).waitFor();
+    await keyboard.press("Delete");
+    await added.waitFor({ state: "detached" });
+    await keyboard.press("Control+Z");
+    await added.waitFor();
+  });
+
+  await t.test("the shared file and the library are a few keys away", async () => {
+    await tabTo(page, "button", "Share", "Shift+Tab");
+    await keyboard.press("Enter");
+    await tabTo(page, "button", /JSON/);
+    const { content } = await files.download(page, () => keyboard.press("Enter"));
+    assert.equal(JSON.parse(content).concessions.some(({ status }) => status === "offered"), true);
+    await tabTo(page, "button", "Library", "Shift+Tab");
+    await keyboard.press("Enter");
+    await tabTo(page, "button", /^Rename/);
+    await keyboard.press("Enter");
+    await keyboard.type("By keys");
+    await keyboard.press("Enter");
+    await tabTo(page, "button", /^By keys/);
+    await keyboard.press("Enter");
+    await it.marked();
+  });
+});
