@@ -78,7 +78,7 @@ fn item(line: &str) -> (&str, bool) {
 fn inline(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut rest = words;
-    while let Some(at) = rest.find(['*', '`', '[', '!']) {
+    while let Some(at) = rest.find(['*', '_', '`', '[', '!']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let image = rest.starts_with("![");
@@ -91,6 +91,15 @@ fn inline(words: &str) -> String {
                 out.push_str(label);
             }
             rest = after;
+        } else if rest.starts_with('_') {
+            // Emphasis begins and ends at the edge of a word. Inside one, or in a long row, they are the writer's own.
+            let row = rest.len() - rest.trim_start_matches('_').len();
+            let inside = out.ends_with(char::is_alphanumeric)
+                && rest[row..].starts_with(char::is_alphanumeric);
+            if inside || row > 3 {
+                out.push_str(&rest[..row]);
+            }
+            rest = &rest[row..];
         } else {
             if rest.starts_with(['[', '!']) {
                 out.push_str(&rest[..1]);
@@ -122,6 +131,13 @@ mod tests {
             .map(|span| span.of(&found.text))
             .collect();
         assert_eq!(headings, ["Talks fail", "Again"]);
+    }
+
+    #[test]
+    fn underscores_are_emphasis_at_the_edge_of_a_word_only() {
+        let read = |text: &str| markdown(text).text;
+        assert_eq!(read("He _never_ said __so__, _he"), "He never said so, he");
+        assert_eq!(read("snake_case, Name: ______"), "snake_case, Name: ______");
     }
 
     proptest! {

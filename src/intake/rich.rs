@@ -12,11 +12,54 @@ const DROPPED: &[&str] = &[
     "ASIDE",
 ];
 
-/// Elements that run on inside a paragraph; every other one begins and ends a block.
-const INLINE: &[&str] = &[
-    "A", "ABBR", "B", "BDI", "BDO", "CITE", "CODE", "DEL", "DFN", "EM", "FONT", "I", "INS", "KBD",
-    "LABEL", "MARK", "Q", "S", "SAMP", "SMALL", "SPAN", "STRONG", "SUB", "SUP", "TIME", "TT", "U",
-    "VAR", "WBR",
+/// Elements that stand on lines of their own, as browsers draw them; every other one runs on inside a paragraph.
+const BLOCKS: &[&str] = &[
+    "ADDRESS",
+    "ARTICLE",
+    "BLOCKQUOTE",
+    "BODY",
+    "BR",
+    "CAPTION",
+    "CENTER",
+    "DD",
+    "DETAILS",
+    "DIR",
+    "DIV",
+    "DL",
+    "DT",
+    "FIELDSET",
+    "FIGCAPTION",
+    "FIGURE",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "HEADER",
+    "HGROUP",
+    "HR",
+    "HTML",
+    "LEGEND",
+    "LI",
+    "LISTING",
+    "MAIN",
+    "MENU",
+    "OL",
+    "P",
+    "PRE",
+    "SEARCH",
+    "SECTION",
+    "SUMMARY",
+    "TABLE",
+    "TBODY",
+    "TD",
+    "TFOOT",
+    "TH",
+    "THEAD",
+    "TR",
+    "UL",
+    "XMP",
 ];
 
 /// The words of an HTML text, by paragraph and heading. The parser runs no script and loads nothing.
@@ -67,7 +110,7 @@ fn enter(node: &Node, blocks: &mut Vec<Block>) -> bool {
     if DROPPED.contains(&name.as_str()) || element.has_attribute("hidden") {
         return false;
     }
-    if !INLINE.contains(&name.as_str()) {
+    if BLOCKS.contains(&name.as_str()) {
         blocks.push(Block {
             heading: is_heading(&name),
             text: String::new(),
@@ -82,7 +125,7 @@ fn next(node: Node, root: &Node, blocks: &mut Vec<Block>) -> Option<Node> {
     loop {
         if let Some(element) = node.dyn_ref::<Element>() {
             let name = element.tag_name().to_ascii_uppercase();
-            if !INLINE.contains(&name.as_str())
+            if BLOCKS.contains(&name.as_str())
                 && blocks.last().is_some_and(|block| !block.text.is_empty())
             {
                 blocks.push(Block::default());

@@ -18,7 +18,9 @@ fn read(html: &str) -> String {
 #[wasm_bindgen_test]
 fn paragraphs_and_headings_are_kept_and_white_space_is_folded() {
     assert_eq!(
-        read("<h1>Talks\n  <em>fail</em></h1><p>He <b>left</b>,&nbsp;she\n stayed.</p><h3>Why?</h3>"),
+        read(
+            "<h1>Talks\n  <em>fail</em></h1><p>He <b>left</b>,&nbsp;she\n stayed.</p><h3>Why?</h3>"
+        ),
         "# Talks fail\n\nHe left, she stayed.\n\n# Why?"
     );
 }
@@ -28,6 +30,14 @@ fn words_outside_of_paragraphs_are_kept() {
     assert_eq!(
         read("One<div>two</div>three<br>four<ul><li>five<li>six</ul>"),
         "One\n\ntwo\n\nthree\n\nfour\n\nfive\n\nsix"
+    );
+}
+
+#[wasm_bindgen_test]
+fn pictures_and_unknown_elements_run_on_inside_a_paragraph() {
+    assert_eq!(
+        read("<p>He left<img src=x>, <post-link>she</post-link> <big>stayed</big>.<hr>Then"),
+        "He left, she stayed.\n\nThen"
     );
 }
 
@@ -75,13 +85,20 @@ fn nothing_in_it_runs() {
 #[wasm_bindgen_test]
 fn no_depth_of_nesting_overflows_the_stack() {
     let deep = 50_000;
-    let html = format!("{}end{}", "<b><div>".repeat(deep), "</div></b>".repeat(deep));
+    let html = format!(
+        "{}end{}",
+        "<b><div>".repeat(deep),
+        "</div></b>".repeat(deep)
+    );
     assert_eq!(read(&html), "end");
 }
 
 #[wasm_bindgen_test]
 fn broken_markup_still_gives_its_words() {
-    assert_eq!(read("<p <b>One</b <h2>&bogus; two</h1></p"), "One\n\n# &bogus; two");
+    assert_eq!(
+        read("<p <b>One</b <h2>&bogus; two</h1></p"),
+        "One\n\n# &bogus; two"
+    );
     assert_eq!(read("<p>Caf&eacute;&#x1F642;<"), "Café🙂<");
     assert_eq!(read(""), "");
 }
@@ -90,5 +107,8 @@ fn broken_markup_still_gives_its_words() {
 fn the_plain_form_is_taken_where_the_rich_one_has_no_words() {
     assert_eq!(pasted("<b></b>", "He\r\nleft.").text, "He\nleft.");
     assert_eq!(pasted("<p>He left</p>", "He left").text, "He left");
-    assert_eq!(pasted("<p>1</p>", "He left at noon.").text, "He left at noon.");
+    assert_eq!(
+        pasted("<p>1</p>", "He left at noon.").text,
+        "He left at noon."
+    );
 }
