@@ -4,6 +4,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use hearsay_text::Span;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 use yew::prelude::*;
 
@@ -35,7 +36,10 @@ pub fn use_selection(article: &NodeRef, send: &Callback<Action>) {
     });
 }
 
-/// The selected words, in bytes of the article's text; `None` if nothing is selected or it reaches out of the article.
+/// The selected words, in bytes of the article's text; `None` if none of them are selected.
+///
+/// A selection may begin and end anywhere, three clicks on a paragraph end in the margin beside it: what counts are the
+/// pieces of text that it touches. Each says where it begins (`data-at`).
 fn selected(article: &Element) -> Option<Span> {
     let selection = window()
         .get_selection()
@@ -43,66 +47,36 @@ fn selected(article: &Element) -> Option<Span> {
         .flatten()
         .filter(|selection| !selection.is_collapsed())?;
     let range = selection.get_range_at(0).ok()?;
-    let start = offset(
-        article,
-        &range.start_container().ok()?,
+    let pieces = article.query_selector_all("[data-at]").ok()?;
+    let piece = |index: u32| pieces.get(index)?.dyn_into::<Element>().ok();
+    let touched =
+        |&index: &u32| piece(index).is_some_and(|piece| range.intersects_node(&piece) == Ok(true));
+    let first = (0..pieces.length()).find(touched).and_then(piece)?;
+    let last = (0..pieces.length()).rev().find(touched).and_then(piece)?;
+    let from = place(
+        &first,
+        range.start_container().ok()?,
         range.start_offset().ok()?,
-    )?;
-    let end = offset(
-        article,
-        &range.end_container().ok()?,
-        range.end_offset().ok()?,
-    )?;
+    );
+    let to = place(&last, range.end_container().ok()?, range.end_offset().ok()?);
+    let start = begin(&first)? + from.unwrap_or(0);
+    let end = begin(&last)? + to.unwrap_or(last.text_content()?.len());
     (start < end).then(|| Span::new(start, end))
 }
 
-/// The byte of the article's text at a place in the document. Each piece of text says where it begins (`data-at`).
-fn offset(article: &Element, node: &Node, at: u32) -> Option<usize> {
-    if !article.contains(Some(node)) {
-        return None;
-    }
-    if node.node_type() == Node::TEXT_NODE {
-        let words = node.text_content()?;
-        return Some(begin(&node.parent_element()?)? + utf16::to_byte(&words, at as usize));
-    }
-    // Between elements: where the next one begins, or the one before it ends.
-    let children = node.child_nodes();
-    let after = children.get(at).and_then(|child| first_begin(&child));
-    after.or_else(|| {
-        children
-            .get(at.checked_sub(1)?)
-            .and_then(|child| last_end(&child))
+/// The byte of a piece's text at a place in the document; `None` if the place lies outside the piece.
+fn place(piece: &Element, node: Node, at: u32) -> Option<usize> {
+    let words = piece
+        .text_content()
+        .filter(|_| piece.contains(Some(&node)))?;
+    Some(match (node.node_type(), at) {
+        (Node::TEXT_NODE, _) => utf16::to_byte(&words, at as usize),
+        (_, 0) => 0,
+        _ => words.len(),
     })
 }
 
+/// Where a piece begins, in bytes of the article's text.
 fn begin(piece: &Element) -> Option<usize> {
-    piece
-        .closest("[data-at]")
-        .ok()
-        .flatten()?
-        .get_attribute("data-at")?
-        .parse()
-        .ok()
-}
-
-fn pieces(node: &Node) -> Option<(web_sys::NodeList, Element)> {
-    let element = wasm_bindgen::JsCast::dyn_ref::<Element>(node)?.clone();
-    Some((element.query_selector_all("[data-at]").ok()?, element))
-}
-
-fn first_begin(node: &Node) -> Option<usize> {
-    let (inside, element) = pieces(node)?;
-    match inside.get(0) {
-        Some(first) => begin(wasm_bindgen::JsCast::dyn_ref::<Element>(&first)?),
-        None => begin(&element),
-    }
-}
-
-fn last_end(node: &Node) -> Option<usize> {
-    let (inside, element) = pieces(node)?;
-    let last = match inside.get(inside.length().checked_sub(1).unwrap_or(u32::MAX)) {
-        Some(last) => wasm_bindgen::JsCast::dyn_into::<Element>(last).ok()?,
-        None => element,
-    };
-    Some(begin(&last)? + last.text_content()?.len())
+    piece.get_attribute("data-at")?.parse().ok()
 }
