@@ -84,6 +84,7 @@ test("keys alone lead from the empty sheet to a shared file", async (t) => {
     await tabTo(page, "button", "Quote");
     await keyboard.press("Space");
     await choose(page, "Said by", "Marta Lind");
+    await tabTo(page, "button", /^Add$/);
     await keyboard.press("Enter");
     await it.chosen.filter({ hasText: "Marta Lind" }).filter({ hasText: "after two days of talks" }).waitFor();
 

@@ -41,7 +41,7 @@ test("a tap raises the sheet with the card, and the text goes on above it", asyn
   await page.waitForFunction(() => Math.ceil(globalThis.scrollY + globalThis.innerHeight) >= document.body.scrollHeight);
   assert.ok((await box(last)).y + 30 < sheet.y, "the last words can be read above the sheet");
 
-  await page.getByRole("button", { name: "Lower" }).tap();
+  await page.getByRole("complementary").locator("[aria-expanded=true]").tap();
   await it.chosen.waitFor({ state: "hidden" });
   for (const list of ["Who", "Said", "Gave"]) {
     await page.getByRole("tab", { name: new RegExp(`^${list}`) }).tap();

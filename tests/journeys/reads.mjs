@@ -27,11 +27,11 @@ test("a rich paste is marked, read by its cards, kept, and changed with a way ba
   await t.test("pointing and focusing show a card", async () => {
     const quote = it.mark(words.quote);
     await quote.hover();
-    await it.peek.filter({ hasText: "Keller" }).filter({ hasText: "said" }).waitFor();
+    await it.peek.filter({ hasText: "Keller" }).filter({ hasText: "said" }).first().waitFor();
     await page.getByRole("banner").hover();
-    await it.peek.waitFor({ state: "detached" });
+    await it.peek.first().waitFor({ state: "detached" });
     await it.mark(words.concession).focus();
-    await it.peek.filter({ hasText: "Velmark" }).filter({ hasText: "agreed" }).waitFor();
+    await it.peek.filter({ hasText: "Velmark" }).filter({ hasText: "agreed" }).first().waitFor();
   });
 
   await t.test("a click leads to the card, and the card back to the words", async () => {
