@@ -158,7 +158,7 @@ fn Peek(props: &PeekProps) -> Html {
         use_effect_with(desk.pointed.clone(), move |pointed| {
             let mark = pointed.first().and_then(|id| {
                 gloo::utils::document()
-                    .query_selector(&format!("[data-marks^='{id}']"))
+                    .query_selector(&format!("[data-marks='{id}'], [data-marks^='{id} ']"))
                     .ok()
                     .flatten()
             });
