@@ -43,7 +43,7 @@ pub fn NoticeBar(props: &Props) -> Html {
                     if let Some(onclick) = restore {
                         <button class="small" {onclick}>{ "Undo" }</button>
                     }
-                    <button class="small" aria-label="Close this message" onclick={hush}>{ "OK" }</button>
+                    <button class="small" aria-label="OK, close this message" onclick={hush}>{ "OK" }</button>
                 </div>
             }
         </div>
