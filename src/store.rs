@@ -26,6 +26,9 @@ pub enum StoreError {
     /// No room is left.
     #[error("This browser’s storage is full")]
     Full,
+    /// It keeps something under the article's id that is no record.
+    #[error("What this browser kept of it is damaged")]
+    Damaged,
     /// Anything else the browser says.
     #[error("This browser’s storage failed ({0})")]
     Failed(String),
@@ -120,7 +123,11 @@ impl Store {
             .get(JsValue::from_str(id))?
             .await?;
         Ok(match found {
-            Some(value) => Some(serde_wasm_bindgen::from_value::<Row>(value)?.record),
+            Some(value) => Some(
+                serde_wasm_bindgen::from_value::<Row>(value)
+                    .map_err(|_| StoreError::Damaged)?
+                    .record,
+            ),
             None => None,
         })
     }

@@ -107,11 +107,12 @@ impl Keeper {
     pub fn delete(&self, summary: Summary) {
         self.attempt("The article could not be deleted.", |keeper| async move {
             let store = keeper.store().await.map_err(words)?;
-            let record = store
-                .get(&summary.id)
-                .await
-                .map_err(words)?
-                .unwrap_or_default();
+            let record = match store.get(&summary.id).await {
+                Ok(record) => record.unwrap_or_default(),
+                // Nothing that could be brought back.
+                Err(StoreError::Damaged) => String::new(),
+                Err(error) => return Err(words(error)),
+            };
             store.delete(&summary.id).await.map_err(words)?;
             keeper.send.emit(Action::Deleted(Bin { summary, record }));
             Ok(())
