@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::cards::peek;
 use super::{BlockView, Lists};
 use crate::drawing::{self, Drawn};
-use crate::effects::{focus_card, use_selection};
+use crate::effects::{focus_card, focus_mark_after, let_drag_begin, now, use_selection};
 use crate::state::{Action, Desk, List, View};
 
 /// Properties of [`Reading`].
@@ -55,6 +55,7 @@ pub fn Reading(props: &Props) -> Html {
                 onfocusin={point_focus(send)}
                 onmouseleave={send.reform(|_: MouseEvent| Action::Point(Vec::new()))}
                 onfocusout={send.reform(|_: FocusEvent| Action::Point(Vec::new()))}
+                onmousedown={Callback::from(|event: MouseEvent| let_drag_begin(&event))}
                 onclick={choose(send)}
                 onkeydown={keys(send)}
             >
@@ -219,8 +220,12 @@ fn choose(send: &Callback<Action>) -> Callback<MouseEvent> {
             .ok()
             .flatten()
             .is_some_and(|selection| !selection.is_collapsed());
-        if let Some((_, marks)) = marks_at(&event).filter(|_| !selecting) {
+        if let Some((piece, marks)) = marks_at(&event).filter(|_| !selecting) {
             send.emit(Action::Choose(marks.first().copied()));
+            // So that the arrows go on from here.
+            if let Some(mark) = piece.dyn_ref::<HtmlElement>() {
+                let _ = mark.focus();
+            }
         }
     })
 }
@@ -240,7 +245,10 @@ fn keys(send: &Callback<Action>) -> Callback<KeyboardEvent> {
                 send.emit(Action::Choose(Some(id)));
                 focus_card();
             }
-            "Delete" | "Backspace" => send.emit(Action::Remove(id, crate::effects::now())),
+            "Delete" | "Backspace" => {
+                focus_mark_after(id);
+                send.emit(Action::Remove(id, now()));
+            }
             "Escape" => send.emit(Action::Choose(None)),
             _ => return,
         }

@@ -29,6 +29,28 @@ pub fn focus_mark(id: MarkId) {
     }
 }
 
+/// Moves the focus from a mark that is going away to the one after it, or before it if it is the last.
+pub fn focus_mark_after(id: MarkId) {
+    let Ok(marks) = document().query_selector_all("[data-mark]") else {
+        return;
+    };
+    let ids: Vec<String> = (0..marks.length())
+        .filter_map(|index| marks.get(index)?.dyn_into::<HtmlElement>().ok())
+        .filter_map(|mark| mark.get_attribute("data-mark"))
+        .collect();
+    let gone = id.to_string();
+    let at = ids.iter().position(|other| *other == gone);
+    let next = at.and_then(|at| ids.get(at + 1).or_else(|| ids.get(at.checked_sub(1)?)));
+    if let Some(next) = next.cloned() {
+        gloo::timers::callback::Timeout::new(0, move || {
+            if let Some(mark) = find(&format!("[data-mark='{next}']")) {
+                let _ = mark.focus();
+            }
+        })
+        .forget();
+    }
+}
+
 /// Moves the focus to the chosen card, once the list that holds it has been drawn.
 pub fn focus_card() {
     gloo::timers::callback::Timeout::new(0, move || {

@@ -5,7 +5,7 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use hearsay_text::Span;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::{Element, MouseEvent, Node};
 use yew::prelude::*;
 
 use crate::state::Action;
@@ -74,6 +74,24 @@ fn place(piece: &Element, node: Node, at: u32) -> Option<usize> {
         (_, 0) => 0,
         _ => words.len(),
     })
+}
+
+/// Lets a drag begin on a mark. The browser starts no selection where the mouse goes down at the edge of something that
+/// can take the focus, so the mark under it can't, for that moment.
+pub fn let_drag_begin(event: &MouseEvent) {
+    let mark = event
+        .target_dyn_into::<Element>()
+        .and_then(|target| target.closest("[data-mark]").ok().flatten());
+    let Some(mark) = mark else { return };
+    if let Some(tabindex) = mark.get_attribute("tabindex") {
+        let _ = mark.remove_attribute("tabindex");
+        Timeout::new(0, move || {
+            if !mark.has_attribute("tabindex") {
+                let _ = mark.set_attribute("tabindex", &tabindex);
+            }
+        })
+        .forget();
+    }
 }
 
 /// Where a piece begins, in bytes of the article's text.
