@@ -57,7 +57,7 @@ after(() => browser?.close());
 export async function reader(t, settings = {}) {
   browser ??= await chromium.launch({ executablePath: setting("HEARSAY_BROWSER"), args: switches });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...settings });
-  context.setDefaultTimeout(Number(process.env.T??15_000));
+  context.setDefaultTimeout(15_000);
   const reader = new Reader(context, await context.newPage());
   t.after(async () => {
     await context.close();

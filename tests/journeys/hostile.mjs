@@ -1,7 +1,7 @@
 // Texts that nobody calls an article: the page says a plain sentence or marks what there is, and never stops answering.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { reader, valley, words } from "./driver.mjs";
+import { reader, valley } from "./driver.mjs";
 
 test("a paste without words is refused in a sentence, and the sheet stays", async (t) => {
   const it = await reader(t);
@@ -12,7 +12,7 @@ test("a paste without words is refused in a sentence, and the sheet stays", asyn
   ]) {
     await it.paste(forms);
     await it.says("There is no text in the clipboard.").waitFor();
-    await it.press("Close this message");
+    await it.press("OK, close this message");
   }
   await it.press("Mark it");
   await it.says("There is no text in the sheet.").waitFor();
@@ -59,8 +59,8 @@ for (const [name, text] of Object.entries({
     t.diagnostic(`${name}: there and back in ${Date.now() - start} ms`);
     await it.done(60_000);
     t.diagnostic(`${name}: marked after ${Date.now() - start} ms`);
-    await it.mark(words.quote).click();
-    await it.chosen.filter({ hasText: "Keller" }).waitFor();
+    await it.mark(/\w/).click();
+    await it.chosen.waitFor();
     t.diagnostic(`${name}: chosen after ${Date.now() - start} ms`);
   });
 }

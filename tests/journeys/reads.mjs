@@ -110,7 +110,7 @@ test("the library renames, deletes and brings back", async (t) => {
 
   await it.press("Library");
   await it.press("Delete “Nothing much”");
-  await it.press("Close this message");
+  await it.press("OK, close this message");
   await page.reload();
   await page.getByRole("button", { name: "The valley", exact: true }).waitFor();
   assert.equal(await entries.count(), 1, "what is deleted stays deleted");

@@ -19,15 +19,16 @@ async function drag(page, words) {
     const nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
     const start = nodes.map((node) => node.data).join("").indexOf(words);
-    const place = (at) => {
+    // Between two nodes, a range begins in the second and ends in the first.
+    const place = (at, fits) => {
       for (const node of nodes) {
-        if (at <= node.length) return [node, at];
+        if (fits(at, node.length)) return [node, at];
         at -= node.length;
       }
     };
     const range = document.createRange();
-    range.setStart(...place(start));
-    range.setEnd(...place(start + words.length));
+    range.setStart(...place(start, (at, length) => at < length));
+    range.setEnd(...place(start + words.length, (at, length) => at <= length));
     const rects = [...range.getClientRects()].filter((rect) => rect.width > 0);
     const middle = (rect) => rect.top + rect.height / 2;
     return [[rects[0].left, middle(rects[0])], [rects.at(-1).right, middle(rects.at(-1))]];
