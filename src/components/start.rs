@@ -1,5 +1,6 @@
 //! The empty sheet.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -32,10 +33,19 @@ pub fn Start(props: &Props) -> Html {
             }
         });
     }
-    let pasted = {
-        let send = props.send.clone();
-        Callback::from(move |event: Event| paste(&event, &send))
-    };
+    {
+        // Wherever the focus is: after a word with the page, it may be nowhere.
+        let (send, sheet) = (props.send.clone(), sheet.clone());
+        use_effect_with((), move |()| {
+            let active = EventListenerOptions::enable_prevent_default();
+            let document = gloo::utils::document();
+            let listener =
+                EventListener::new_with_options(&document, "paste", active, move |event| {
+                    paste(event, &sheet, &send);
+                });
+            move || drop(listener)
+        });
+    }
     let typed = {
         let send = props.send.clone();
         Callback::from(move |event: Event| {
@@ -91,7 +101,6 @@ pub fn Start(props: &Props) -> Html {
                 placeholder="Paste the text here, or drop a file on the page."
                 spellcheck="false"
                 defaultvalue={props.typed.clone()}
-                onpaste={pasted}
                 onchange={typed}
             />
             <div class="row">
@@ -130,7 +139,7 @@ pub fn Start(props: &Props) -> Html {
 }
 
 /// A paste into the empty sheet is an article; one into words already there is just more words.
-fn paste(event: &Event, send: &Callback<Action>) {
+fn paste(event: &Event, sheet: &NodeRef, send: &Callback<Action>) {
     let Some(data) = event
         .dyn_ref::<ClipboardEvent>()
         .and_then(ClipboardEvent::clipboard_data)
@@ -141,8 +150,8 @@ fn paste(event: &Event, send: &Callback<Action>) {
         event.prevent_default();
         return open_file(Some(files), send);
     }
-    let written = event
-        .target_dyn_into::<HtmlTextAreaElement>()
+    let written = sheet
+        .cast::<HtmlTextAreaElement>()
         .map(|sheet| sheet.value());
     if written.is_some_and(|written| !written.trim().is_empty()) {
         return;
