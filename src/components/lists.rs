@@ -22,6 +22,9 @@ pub struct Props {
     pub send: Callback<Action>,
 }
 
+/// How many cards of a list are drawn at once: more than an article has, fewer than a browser minds.
+const MOST: usize = 200;
+
 /// The panel beside the text; on a narrow screen a sheet from below.
 #[component]
 pub fn Lists(props: &Props) -> Html {
@@ -186,8 +189,9 @@ fn who(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) -> 
             })
         }
     });
-    let found = lists::who(cards, &filter);
     let chosen = desk.chosen.and_then(|id| mentioned(desk, id));
+    let found = lists::who(cards, &filter);
+    let (found, more) = around(found, |card| chosen == Some(card.id));
     let mentions = mentions_by_entity(desk);
     let items = found.into_iter().map(|card| {
         let here = desk.chosen.filter(|_| chosen == Some(card.id));
@@ -205,6 +209,7 @@ fn who(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) -> 
             <div class="filters">{ narrow("Which kinds", options, pick) }{ hide(List::Who, view, send) }</div>
             { empty(items.is_empty(), desk.is_running(), "Nobody is named here.") }
             <ul class="cards">{ for items }</ul>
+            { more }
         </>
     }
 }
@@ -282,6 +287,7 @@ fn said(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) ->
         }
     });
     let found = lists::said(cards, &filter);
+    let (found, more) = around(found, |card| desk.chosen == Some(card.mark));
     html! {
         <>
             <div class="filters">
@@ -291,6 +297,7 @@ fn said(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) ->
             <ul class="cards">
                 { for found.into_iter().map(|card| mark_item(card, desk, send)) }
             </ul>
+            { more }
         </>
     }
 }
@@ -318,7 +325,9 @@ fn gave(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) ->
             })
         }
     });
+    let is_chosen = |card: &Card| desk.chosen == Some(card.mark);
     let groups = lists::gave(cards, &filter);
+    let (groups, more) = around(groups, |group| group.cards.iter().any(is_chosen));
     html! {
         <>
             <div class="filters">
@@ -326,19 +335,41 @@ fn gave(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) ->
             </div>
             { empty(groups.is_empty(), desk.is_running(), "Nobody is claimed to give ground here.") }
             { for groups.into_iter().map(|group| gives(group, desk, send)) }
+            { more }
         </>
     }
 }
 
 fn gives(group: Gives, desk: &Desk, send: &Callback<Action>) -> Html {
+    let name = group.name().to_owned();
+    let (cards, more) = around(group.cards, |card| desk.chosen == Some(card.mark));
     html! {
-        <section key={group.name().to_owned()}>
-            <h2 class="group"><span>{ group.name() }</span><small>{ &group.tally }</small></h2>
+        <section key={name.clone()}>
+            <h2 class="group"><span>{ name }</span><small>{ &group.tally }</small></h2>
             <ul class="cards">
-                { for group.cards.into_iter().map(|card| mark_item(card, desk, send)) }
+                { for cards.into_iter().map(|card| mark_item(card, desk, send)) }
             </ul>
+            { more }
         </section>
     }
+}
+
+/// Of a list that is too long to draw, the part around what is chosen, and a line that says so.
+fn around<T>(mut cards: Vec<T>, is_chosen: impl Fn(&T) -> bool) -> (Vec<T>, Html) {
+    let all = cards.len();
+    if all <= MOST {
+        return (cards, Html::default());
+    }
+    let chosen = cards.iter().position(is_chosen).unwrap_or(0);
+    let first = chosen.saturating_sub(MOST / 2).min(all - MOST);
+    cards.truncate(first + MOST);
+    cards.drain(..first);
+    let words = format!(
+        "Entries {} to {} of {all}, around the chosen one. Narrow the list, or choose a mark in the text.",
+        first + 1,
+        first + MOST
+    );
+    (cards, html! { <p class="empty">{ words }</p> })
 }
 
 fn mark_item(card: Card, desk: &Desk, send: &Callback<Action>) -> Html {
