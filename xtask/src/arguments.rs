@@ -1,5 +1,7 @@
 //! What stands after `cargo xtask`.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result, bail};
 
 /// What `cargo xtask help` prints.
@@ -10,6 +12,7 @@ cargo xtask serve [--port N] [--debug]   build the page, serve it and print its 
 cargo xtask build [--debug]              build the page into dist/
 cargo xtask test [native] [browser] [journeys]
                                          run every test, or those that are named
+cargo xtask measure [ARTICLE]            time the page in a headless browser
 cargo xtask check                        formatting, lints and documentation
 cargo xtask evaluate [ARGUMENT...]       score the extractor
 cargo xtask train [ARGUMENT...]          train the models
@@ -41,6 +44,8 @@ pub enum Command {
     Build(Build),
     /// Run these suites, in this order.
     Test(Vec<Suite>),
+    /// Time the page, with the article in this file.
+    Measure(Option<PathBuf>),
     /// Formatting, lints, documentation.
     Check,
     /// Run a native tool of the workspace.
@@ -105,6 +110,10 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
         "train" => tool("hearsay-train", arguments),
         "setup" => alone(Command::Setup, arguments)?,
         "check" => alone(Command::Check, arguments)?,
+        "measure" => {
+            let article = arguments.next().map(PathBuf::from);
+            alone(Command::Measure(article), arguments)?
+        }
         _ => bail!("there is no command `{name}`; `cargo xtask help` lists them"),
     })
 }

@@ -46,6 +46,7 @@ fn run() -> Result<()> {
         Command::Serve { port, build } => serve::run(port, build),
         Command::Build(build) => page::build_into_dist(build),
         Command::Test(suites) => test::run(&suites),
+        Command::Measure(article) => test::measure(article.as_deref()),
         Command::Check => check::run(),
         Command::Tool { package, arguments } => project::run_tool(package, &arguments),
     }

@@ -2,6 +2,8 @@
 
 mod journeys;
 
+pub use journeys::measure;
+
 use std::fs;
 use std::path::PathBuf;
 

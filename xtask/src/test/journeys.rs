@@ -1,7 +1,8 @@
 //! Journeys: whole ways through the built page, in a headless browser.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -21,31 +22,15 @@ const PREFIX: &str = "/some/folder/";
 /// # Errors
 /// A journey failed, or something is missing.
 pub fn run() -> Result<String> {
-    let (node, browser, workshop) = {
-        let cache = Cache::open()?;
-        let workshop = Workshop::set_up(&cache, Build::Release)?;
-        (node::set_up(&cache)?, browser::set_up()?, workshop)
-    };
-    // Beside `dist`, so that a running `serve` is left alone.
-    let folder = project::target().join("journeys");
-    let (dist, screenshots) = (folder.join("dist"), folder.join("screenshots"));
-    fs::create_dir_all(&screenshots)?;
-    workshop.build(Build::Release, &dist)?;
-    let address = Server::start(&dist, PREFIX)?;
-    say(&format!("serving the page at {address}"));
-    let report = folder.join("report.tap");
+    let files = files()?;
+    let report = folder().join("report.tap");
+    let mut node = bench()?;
     let outcome = step("journeys", || {
         run_program(
-            project::command(&node.program)
-                .arg("--test")
-                .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
+            node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
                 .args(["--test-reporter=tap", "--test-reporter-destination"])
                 .arg(&report)
-                .args(files()?)
-                .env("HEARSAY_PAGE", &address)
-                .env("HEARSAY_BROWSER", &browser)
-                .env("HEARSAY_NODE_MODULES", &node.modules)
-                .env("HEARSAY_SCREENSHOTS", &screenshots),
+                .args(files),
         )
     });
     let count = counted(&fs::read_to_string(&report).context("the journeys left no report")?)?;
@@ -53,13 +38,59 @@ pub fn run() -> Result<String> {
     outcome.map(|()| count.clone()).context(count)
 }
 
-/// The files `tests/journeys/*.mjs`, in order, without the driver that they share.
+/// The command `measure`: how long a reader waits for the marks of an article, the journeys' own by default.
+///
+/// # Errors
+/// The article cannot be read, or something is missing.
+pub fn measure(article: Option<&Path>) -> Result<()> {
+    let article = article.map(Path::canonicalize).transpose();
+    let article = article.context("the article cannot be read")?;
+    let mut node = bench()?;
+    if let Some(article) = article {
+        node.env("HEARSAY_ARTICLE", article);
+    }
+    run_program(
+        node.arg("--test-reporter=spec")
+            .arg("tests/journeys/measure.mjs"),
+    )
+}
+
+/// Builds the page as it is published and serves it; returns Node's test runner, ready for the page.
+fn bench() -> Result<Command> {
+    let (node, browser, workshop) = {
+        let cache = Cache::open()?;
+        let workshop = Workshop::set_up(&cache, Build::Release)?;
+        (node::set_up(&cache)?, browser::set_up()?, workshop)
+    };
+    // Beside `dist`, so that a running `serve` is left alone.
+    let (dist, screenshots) = (folder().join("dist"), folder().join("screenshots"));
+    fs::create_dir_all(&screenshots)?;
+    workshop.build(Build::Release, &dist)?;
+    let address = Server::start(&dist, PREFIX)?;
+    say(&format!("serving the page at {address}"));
+    let mut command = project::command(&node.program);
+    command
+        .arg("--test")
+        .env("HEARSAY_PAGE", &address)
+        .env("HEARSAY_BROWSER", &browser)
+        .env("HEARSAY_NODE_MODULES", &node.modules)
+        .env("HEARSAY_SCREENSHOTS", &screenshots);
+    Ok(command)
+}
+
+fn folder() -> PathBuf {
+    project::target().join("journeys")
+}
+
+/// The files `tests/journeys/*.mjs`, in order, without the driver that they share and the measures.
 fn files() -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(project::root().join("tests/journeys"))? {
         let path = entry?.path();
-        let is_driver = path.file_stem().is_some_and(|stem| stem == "driver");
-        if path.extension().is_some_and(|extension| extension == "mjs") && !is_driver {
+        let is_other = path
+            .file_stem()
+            .is_some_and(|stem| stem == "driver" || stem == "measure");
+        if path.extension().is_some_and(|extension| extension == "mjs") && !is_other {
             files.push(path);
         }
     }
