@@ -27,7 +27,8 @@ pub fn run() -> Result<String> {
     let mut node = bench()?;
     let outcome = step("journeys", || {
         run_program(
-            node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
+            node.arg("--test-concurrency=2")
+                .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
                 .args(["--test-reporter=tap", "--test-reporter-destination"])
                 .arg(&report)
                 .args(files),
