@@ -65,9 +65,10 @@ fn Entry(props: &EntryProps) -> Html {
     } = props;
     let field = use_node_ref();
     {
-        let field = field.clone();
+        let (field, title) = (field.clone(), summary.title.clone());
         use_effect_with(props.retitling, move |&retitling| {
             if let Some(input) = field.cast::<HtmlInputElement>().filter(|_| retitling) {
+                input.set_value(&title);
                 let _ = input.focus();
                 input.select();
             }
@@ -91,7 +92,7 @@ fn Entry(props: &EntryProps) -> Html {
         return html! {
             <li>
                 <form onsubmit={submit}>
-                    <input ref={field} aria-label="Title" defaultvalue={summary.title.clone()} required=true maxlength="200" />
+                    <input ref={field} aria-label="Title" required=true maxlength="200" />
                     <button class="strong">{ "Rename" }</button>
                     <button type="button" onclick={stop}>{ "Cancel" }</button>
                 </form>

@@ -99,7 +99,9 @@ test("the library renames, deletes and brings back", async (t) => {
   await it.screenshot("library");
 
   await it.press(`Rename “${title}”`);
-  await page.getByRole("textbox", { name: "Title" }).fill("The valley");
+  const field = page.getByRole("textbox", { name: "Title" });
+  assert.equal(await field.inputValue(), title);
+  await field.fill("The valley");
   await page.keyboard.press("Enter");
   await it.press("Delete “The valley”");
   await it.says("“The valley” is deleted.").waitFor();
