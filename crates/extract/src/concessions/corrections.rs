@@ -6,6 +6,7 @@
 use hearsay_syntax::{Syntax, Tag};
 use hearsay_text::Document;
 
+use super::frames::{Frame, Giver, LEXICON, Part, Take};
 use super::groups::negates;
 
 /// The grammar of the document with its infinitives and phrasal verbs put right.
@@ -25,6 +26,13 @@ pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
         }
     }
     for at in 0..syntax.tags.len() {
+        // "Beijing has refused": what a verb with a tense follows is its subject, and a capital makes it a name.
+        if syntax.tags[at] == Tag::Vbg
+            && document.word(at).starts_with(char::is_uppercase)
+            && matches!(syntax.tag(at + 1), Tag::Vbz | Tag::Vbd | Tag::Md)
+        {
+            syntax.tags[at] = Tag::Nnp;
+        }
         // "to lift the siege and free the sailors"
         if syntax.tags[at] == Tag::Cc
             && syntax.tag(at + 1) == Tag::Jj
@@ -74,6 +82,7 @@ pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
         {
             continue;
         }
+        steps_after(document, &mut syntax, at);
         let mut verb = at + 1;
         while verb < at + 4 && matches!(syntax.tag(verb), Tag::Rb | Tag::OpenQuote) {
             verb += 1;
@@ -93,4 +102,54 @@ pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
         syntax.tags[at] = if infinitive { Tag::To } else { Tag::In };
     }
     syntax
+}
+
+/// Puts right what a cue before the "to" at `to` leaves no doubt of: "offered to free hostages" is a step, "bowed to
+/// pressure" is none.
+fn steps_after(document: &Document<'_>, syntax: &mut Syntax, to: usize) {
+    let (Some(cue), step) = (to.checked_sub(1), to + 1) else {
+        return;
+    };
+    let frames = || LEXICON.frames(syntax.lemma(cue)).iter();
+    let infinitive = frames().any(|frame| frame.takes(&Take::Infinitive));
+    let noun = frames().any(|frame| frame.takes(&Take::Preposition("to".to_owned())));
+    if noun && !infinitive {
+        if matches!(syntax.tag(step), Tag::Vb | Tag::Vbp) && syntax.tags.get(step).is_some() {
+            syntax.tags[to] = Tag::In;
+            syntax.tags[step] = Tag::Nn;
+        }
+        return;
+    }
+    let word = document.word(step).to_lowercase();
+    let steps = || {
+        let verb = |frame: &&Frame| frame.part == Part::Verb;
+        LEXICON.frames(&word).iter().filter(verb)
+    };
+    if !infinitive || steps().next().is_none() {
+        return;
+    }
+    let particle = steps().any(|frame| frame.particle.as_deref() == Some(document.word(step + 1)));
+    let object = matches!(
+        syntax.tag(step + 1),
+        Tag::Dt | Tag::Prp | Tag::PrpPossessive | Tag::Cd | Tag::Nnp | Tag::Nnps
+    );
+    if (particle || object || !noun)
+        && matches!(syntax.tag(step), Tag::Jj | Tag::Nn | Tag::Vbp | Tag::Rb)
+    {
+        syntax.tags[step] = Tag::Vb;
+        if let Some(lemma) = syntax.lemmas.get_mut(step) {
+            *lemma = word;
+        }
+    }
+    // "The rebels promised to leave": a past tense, since nothing else has one there.
+    let alone = cue
+        .checked_sub(1)
+        .is_some_and(|before| syntax.tag(before).is_noun());
+    let subject = LEXICON
+        .frames(syntax.lemma(cue))
+        .iter()
+        .any(|frame| frame.part == Part::Verb && frame.giver == Giver::Subject);
+    if syntax.tag(cue) == Tag::Vbn && alone && subject && syntax.tag(step) == Tag::Vb {
+        syntax.tags[cue] = Tag::Vbd;
+    }
 }

@@ -171,11 +171,22 @@ pub(super) fn receiver(
 
 /// Who gains by a step towards the phrase: of "the strikers' demands" the strikers.
 pub(super) fn beneficiary(clauses: &Clauses<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    if !(clauses.is_in(phrase.head, "terms") || clauses.is_in(phrase.head, "claims")) {
+    let asked = ["terms", "claims", "pressure"]
+        .iter()
+        .any(|class| clauses.is_in(phrase.head, class));
+    if !asked {
         return Some(clauses.with_of(phrase));
     }
     if let Some(whose) = &phrase.possessor {
         return Some(whose.clone());
+    }
+    if clauses.is_any(phrase.tokens.end, &["from", "by"])
+        && let Some(asker) = clauses.noun_at(phrase.tokens.end + 1)
+    {
+        return Some(clauses.with_of(asker));
+    }
+    if !(clauses.is_in(phrase.head, "terms") || clauses.is_in(phrase.head, "claims")) {
+        return None;
     }
     let whole = clauses.with_of(phrase);
     (whole.end > phrase.tokens.end).then(|| phrase.tokens.end + 1..whole.end)
