@@ -48,6 +48,14 @@ pub(super) fn carry(
         let Some(parts) = carried(clauses, frame, &complement) else {
             continue;
         };
+        // "made no concessions"; what nobody asks for, or all refuse, is no row.
+        let status = match &complement {
+            Complement::Noun(phrase) if clauses.is(phrase.tokens.start, "no") => match status {
+                Status::Made | Status::Agreed | Status::Offered => Status::Refused,
+                _ => return Vec::new(),
+            },
+            _ => status,
+        };
         let subject = subject();
         let drafts = parts.into_iter().map(|part| {
             let (conceder, recipient) = sides(clauses, frame, group, subject.as_ref(), &part);
@@ -168,16 +176,21 @@ pub(super) fn carried(
             start,
             subject,
             verb: Some(verb),
-        } if frame.takes(&Take::That) && verb_fits(clauses, frame, verb) => Some(if verb.passive {
-            vec![Piece {
-                content: clauses.extent(*start, verb.tokens.end),
-                giver: clauses.subject_of(verb),
-                verb: Some((*verb).clone()),
-                noun: None,
-            }]
-        } else {
-            steps(clauses, verb, subject.clone())
-        }),
+        } if (frame.takes(&Take::That)
+            || (frame.takes(&Take::Wish) && status::is_wished(clauses, verb)))
+            && verb_fits(clauses, frame, verb) =>
+        {
+            Some(if verb.passive {
+                vec![Piece {
+                    content: clauses.extent(*start, verb.tokens.end),
+                    giver: clauses.subject_of(verb),
+                    verb: Some((*verb).clone()),
+                    noun: None,
+                }]
+            } else {
+                steps(clauses, verb, subject.clone())
+            })
+        }
         // "win the following concession: ..." tells it after the colon, and the noun itself is the cue.
         Complement::Noun(phrase)
             if frame.takes(&Take::Noun)

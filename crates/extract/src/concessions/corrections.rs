@@ -50,6 +50,15 @@ pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
                 "be".clone_into(lemma);
             }
         }
+        // "the ferry terminal if": after a noun, with no other behind it.
+        if syntax.tags[at] == Tag::Jj
+            && at > 0
+            && syntax.tags[at - 1] == Tag::Nn
+            && LEXICON.is("passage", document.word(at))
+            && !syntax.tag(at + 1).is_noun()
+        {
+            syntax.tags[at] = Tag::Nn;
+        }
         // "but concedes that"
         if syntax.tags[at] == Tag::Nns
             && at > 0

@@ -43,6 +43,7 @@ impl Clauses<'_> {
             || self.is_dash(at)
             || self.is_any(at, BEGINS)
             || (self.is(at, "in") && self.is_any(at + 1, &["exchange", "return", "order"]))
+            || (self.is(at, "in") && self.is_any(at + 2, &["bid", "effort", "attempt"]))
             || (self.is(at, "so") && self.is(at + 1, "that"))
             || (self.is(at, "on") && (self.is(at + 1, "condition") || self.is(at + 2, "condition")))
     }

@@ -48,6 +48,8 @@ pub(super) enum Take {
     Infinitive,
     Gerund,
     That,
+    /// A clause in the plain form, or with "should" or "must".
+    Wish,
     Noun,
     /// A noun phrase or gerund after this preposition.
     Preposition(String),
@@ -247,6 +249,7 @@ fn take(word: &str) -> Option<Take> {
         "to" => Take::Infinitive,
         "ing" => Take::Gerund,
         "that" => Take::That,
+        "wish" => Take::Wish,
         "noun" => Take::Noun,
         "quote" => Take::Quote,
         "none" => Take::Nothing,

@@ -28,9 +28,7 @@ pub(super) fn noun(clauses: &Clauses<'_>, at: usize, frame: &'static Frame) -> V
     let Some(told) = frame.status else {
         return Vec::new();
     };
-    let owner = phrase
-        .possessor
-        .clone()
+    let owner = possessor(clauses, phrase)
         .or_else(|| modifier_owner(clauses, phrase))
         .or_else(|| {
             let governor = phrase
@@ -48,6 +46,8 @@ pub(super) fn noun(clauses: &Clauses<'_>, at: usize, frame: &'static Frame) -> V
             || (phrase.tokens.start > 0 && clauses.is(phrase.tokens.start - 1, "no"))
         {
             Status::Refused
+        } else if told == Status::Agreed && is_weighed(clauses, phrase) {
+            Status::Discussed
         } else {
             told
         };
@@ -84,6 +84,25 @@ pub(super) fn noun(clauses: &Clauses<'_>, at: usize, frame: &'static Frame) -> V
     Vec::new()
 }
 
+/// Whether somebody only thinks of what the noun names: "is considering a plan to".
+fn is_weighed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    let before = phrase.start().checked_sub(1);
+    before
+        .and_then(|at| clauses.group(at))
+        .is_some_and(|group| clauses.is_in(group.head, "weighing"))
+        || (phrase.tokens.start..phrase.head)
+            .any(|at| clauses.is_any(at, &["possible", "draft", "proposed", "potential"]))
+}
+
+/// Whose it is; of "July's pledge from the bank" nobody's.
+fn possessor(clauses: &Clauses<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let whose = phrase.possessor.clone()?;
+    let time = clauses
+        .phrase(whose.start)
+        .is_some_and(|each| clauses.is_time(each));
+    (!time).then_some(whose)
+}
+
 /// A proper name or nationality in front of the head: "the DOJ demand", "U.S. demands".
 fn modifier_owner(clauses: &Clauses<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let names = |at: &usize| {
@@ -106,10 +125,7 @@ fn noun_step(
 ) -> Option<Draft> {
     let head = phrase.head;
     let after = phrase.tokens.end;
-    let owner = phrase
-        .possessor
-        .clone()
-        .or_else(|| modifier_owner(clauses, phrase));
+    let owner = possessor(clauses, phrase).or_else(|| modifier_owner(clauses, phrase));
     let colon = clauses.document.word(after) == ":";
     if colon && frame.takes(&Take::That) {
         let that = clauses.is(after + 1, "that") || clauses.is_quote_mark(after + 1);

@@ -101,9 +101,42 @@ fn is_would(clauses: &Clauses<'_>, group: &Group) -> bool {
         .is_some_and(|at| clauses.is_any(at, &["would", "'d", "’d"]))
 }
 
+/// Whether the verb tells what is wished for: "that Oslo lift its ban", "that it should leave".
+pub(super) fn is_wished(clauses: &Clauses<'_>, group: &Group) -> bool {
+    match group.modal {
+        Some(modal) => clauses.is_any(modal, &["must", "should"]),
+        None => {
+            group.tokens.start == group.head
+                && group.form != Form::Participle
+                && clauses.is(group.head, clauses.lemma(group.head))
+        }
+    }
+}
+
+/// Whether the clause is one that somebody denies: "denied that she had caved in".
+fn is_contradicted(clauses: &Clauses<'_>, group: &Group) -> bool {
+    if !matches!(group.form, Form::Finite | Form::Gerund) {
+        return false;
+    }
+    let Some(before) = clauses.groups_before(group.tokens.start).next() else {
+        return false;
+    };
+    let between = before.tokens.end..group.tokens.start;
+    clauses.lemma(before.head) == "deny"
+        && before.negation.is_none()
+        && between.len() < 12
+        && !between.into_iter().any(|at| {
+            matches!(clauses.tag(at), Tag::Comma | Tag::Cc | Tag::Wdt | Tag::Wp)
+                || (clauses.is_boundary(at) && !clauses.is_quote_mark(at))
+        })
+}
+
 /// Whether the group, or what governs it, says that it does not happen.
 fn denied(clauses: &Clauses<'_>, group: &Group) -> bool {
     if group.negation.is_some() && group.obligation.is_none() {
+        return true;
+    }
+    if is_contradicted(clauses, group) {
         return true;
     }
     // "has not met her or called"

@@ -285,7 +285,7 @@ impl Clauses<'_> {
 
     /// Whether the verb or noun at `at` makes its object the doer of an infinitive: "urge", "pressure on".
     pub fn controls(&self, at: usize) -> bool {
-        LEXICON.is("control", self.lemma(at))
+        LEXICON.is("controller", self.lemma(at))
     }
 
     fn gerund_subject(&self, group: &Group, depth: usize) -> Option<Range<usize>> {
