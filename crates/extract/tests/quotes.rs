@@ -18,7 +18,10 @@ fn tag(word: &str) -> Tag {
         "agreed" | "sold" => Tag::Vbn,
         "leave" | "sell" | "fish" => Tag::Vb,
         "to" => Tag::To,
-        "that" | "of" | "on" | "in" | "at" | "with" | "from" | "if" | "for" => Tag::In,
+        "that" | "of" | "on" | "in" | "at" | "with" | "from" | "if" | "for" | "although"
+        | "after" | "without" | "since" | "because" | "about" => Tag::In,
+        "’s" => Tag::Pos,
+        "when" => Tag::Wrb,
         "and" | "but" => Tag::Cc,
         "who" => Tag::Wp,
         "the" | "a" | "an" | "this" | "no" => Tag::Dt,
@@ -219,6 +222,47 @@ fn a_hundred_thousand_marks_are_read_like_any_text() {
     let found = quotes::find(&document, &syntax(&document), &Cast::default());
     assert!(found.len() > 40_000);
     assert!(found.iter().all(|quote| quote.content.len() == 1));
+}
+
+/// A pronoun that was resolved to the wrong sort of entity.
+#[test]
+fn he_is_no_company() {
+    let text = "Westline has failed. He said the boats are old.";
+    let document = Document::of(text);
+    let mut cast = Cast::default();
+    cast.entities.push(Entity {
+        name: "Westline".to_owned(),
+        label: Label::Organisation,
+        aliases: Vec::new(),
+        role: None,
+    });
+    let he = document
+        .tokens
+        .iter()
+        .find(|token| token.span.of(text) == "He");
+    cast.mentions.push(Mention {
+        span: he.unwrap().span,
+        entity: EntityId(0),
+        form: Form::Pronoun,
+    });
+    let speaker = |cast: &Cast| quotes::find(&document, &syntax(&document), cast)[0].speaker;
+    assert_eq!(speaker(&cast), None);
+    cast.entities[0].label = Label::Person;
+    assert_eq!(speaker(&cast), Some(EntityId(0)));
+}
+
+#[test]
+fn a_subject_with_an_apposition_stays_in_its_clause() {
+    check(
+        "Talks failed on Sunday without a deal, although the union’s head, Jo Reck, said they would go on.\n\n\
+         Meyer, after a walk with an old friend, Sand, said the harbour was calm.\n\n\
+         Sand, a sailor from Oslo, said the boats are old.",
+        &expect![[r#"
+            indirect | Reck | the union’s head, Jo Reck | said | they would go on
+            indirect | Meyer | Meyer | said | the harbour was calm
+            indirect | Sand | Sand, a sailor from Oslo | said | the boats are old
+        "#]],
+    );
 }
 
 proptest! {

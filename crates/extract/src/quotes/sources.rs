@@ -126,6 +126,21 @@ fn across_commas(narration: &Narration<'_, '_>, from: usize, comma: usize) -> Op
         {
             chunk.start += 1;
         }
+        // "without a deal, although the minister, Jo Reck, said": the clause begins behind the subordinator.
+        // In "Jo Reck, after a talk with the minister, Elena Marsh, said", only a noun phrase stands before it.
+        let left = start.checked_sub(1).filter(|&left| left > from);
+        let aside = left.is_some_and(|left| {
+            phrases::ending(narration, from, left).is_some_and(|phrase| phrase.start == from)
+        });
+        if best.is_some() && !aside && subordinates(narration, chunk.start) {
+            let inner = chunk.start + 1..chunk.end;
+            if let Some(subject) = phrases::ending(narration, inner.start, inner.end)
+                && subject.start == inner.start
+            {
+                best = Some(subject.start..end);
+            }
+            break;
+        }
         match shape(narration, &chunk) {
             Shape::NounPhrase => {
                 best = Some(chunk.start..end);
@@ -152,6 +167,32 @@ fn across_commas(narration: &Narration<'_, '_>, from: usize, comma: usize) -> Op
         chunk_end = start - 1;
     }
     best.filter(|range| range.start < range.end)
+}
+
+/// Whether the word at `index` may open a clause with a subject of its own.
+fn subordinates(narration: &Narration<'_, '_>, index: usize) -> bool {
+    narration.tag(index) == Tag::Cc
+        || matches!(
+            narration.lower(index),
+            "although"
+                | "though"
+                | "while"
+                | "whereas"
+                | "because"
+                | "since"
+                | "when"
+                | "where"
+                | "whenever"
+                | "as"
+                | "after"
+                | "before"
+                | "until"
+                | "once"
+                | "if"
+                | "unless"
+                | "that"
+                | "so"
+        )
 }
 
 fn across_dashes(narration: &Narration<'_, '_>, from: usize, dash: usize) -> Option<Range<usize>> {

@@ -74,7 +74,17 @@ fn heading(narration: &Narration<'_, '_>, cast: &Cast, source: &Range<usize>) ->
     let first = [Form::Name, Form::Nominal, Form::Pronoun]
         .into_iter()
         .find_map(|form| candidates.iter().find(|mention| mention.form == form))?;
-    (!is_shared(narration, source, first, &candidates)).then_some(first.entity)
+    // "He" is no company and no country, whatever the mention was resolved to.
+    let person = first.form == Form::Pronoun
+        && narration
+            .document
+            .tokens_in(first.span)
+            .any(|index| matches!(narration.lower(index), "he" | "she" | "him" | "her"));
+    let fits = !person
+        || cast
+            .entity(first.entity)
+            .is_some_and(|entity| entity.label == Label::Person);
+    (fits && !is_shared(narration, source, first, &candidates)).then_some(first.entity)
 }
 
 /// "Reck and Meyer", "Norway, Sweden and others": whether several share the source.
