@@ -9,7 +9,7 @@ use crate::article::{Article, Entity, Sheet};
 use crate::check::{self, Fault, FaultKind};
 use crate::marks::Mark;
 
-/// The version that [`write`] writes and the highest that [`read`] knows.
+/// The version that [`write()`] writes and the highest that [`read`] knows.
 pub const VERSION: u64 = 1;
 
 /// Why a stored article can't be read at all.
@@ -39,7 +39,7 @@ pub enum ReadError {
 pub struct Reading {
     /// Checked: every span fits and every link leads somewhere.
     pub article: Article,
-    /// Empty for what [`write`] wrote.
+    /// Empty for what [`write()`] wrote.
     pub faults: Vec<Fault>,
 }
 
@@ -81,7 +81,7 @@ pub fn write(article: &Article) -> String {
     .to_string()
 }
 
-/// Reads what [`write`] wrote, or something that claims to be it.
+/// Reads what [`write()`] wrote, or something that claims to be it.
 ///
 /// An entity or mark that does not fit is left out and reported; the text always comes through.
 ///

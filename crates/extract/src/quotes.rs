@@ -1,10 +1,10 @@
 //! Quotes: what is said, by which words, by whom.
 //!
-//! The stages: quotation marks are paired ([`pairs`]); what stands outside of them is cut into passages
-//! ([`narration`]); quotations that the words beside them attribute are direct quotes ([`direct`]); reporting verbs
-//! ([`cues`], [`verbs`]) with a clause, infinitive or noun phrase give indirect and mixed ones ([`indirect`],
-//! [`clauses`]); the noun phrase beside the verb is the source ([`sources`]), and the entity that it means the speaker
-//! ([`speakers`]).
+//! The stages: quotation marks are paired (`pairs`); what stands outside of them is cut into passages
+//! (`narration`); quotations that the words beside them attribute are direct quotes (`direct`); reporting verbs
+//! (`cues`, `verbs`) with a clause, infinitive or noun phrase give indirect and mixed ones (`indirect`,
+//! `clauses`); the noun phrase beside the verb is the source (`sources`), and the entity that it means the speaker
+//! (`speakers`).
 
 mod attribution;
 mod clauses;

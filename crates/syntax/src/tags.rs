@@ -5,7 +5,7 @@ macro_rules! tags {
         /// A part of speech of the Penn Treebank (Marcus, Santorini, Marcinkiewicz 1993), as UD English EWT spells it.
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Tag {
-            $(#[doc = concat!("`", $word, "`")] $name,)+
+            $(#[doc = concat!("<code>", $word, "</code>")] $name,)+
             /// Foreign word, list marker, or anything unknown.
             #[default]
             Other,

@@ -1,8 +1,8 @@
 //! Paragraphs and headings.
 //!
 //! Pasted articles part paragraphs by blank lines or by single newlines, so every line is a paragraph. The exception is
-//! text that was wrapped to a column ([`wrapping`]): its lines are joined again, and only blank lines, indents and
-//! lines that end early part paragraphs. Which of them are headings, [`headings`] decides.
+//! text that was wrapped to a column (`wrapping`): its lines are joined again, and only blank lines, indents and
+//! lines that end early part paragraphs. Which of them are headings, `headings` decides.
 
 mod headings;
 mod wrapping;

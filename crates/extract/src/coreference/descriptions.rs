@@ -212,7 +212,7 @@ fn american_president(profiles: &Profiles) -> Option<EntityId> {
     }
 }
 
-/// Reads "[Danish] [former] prime minister" or "[Danish] counterpart" from `at` on.
+/// Reads "Danish former prime minister" or "Danish counterpart" from `at` on; both adjectives may be missing.
 fn read(
     scene: &Scene<'_, '_>,
     at: usize,
