@@ -14,6 +14,12 @@ use hearsay_marking::Marking;
 /// The weights are part of the page: one download, nothing to go missing.
 const WEIGHTS: &[u8] = include_bytes!("../models/hearsay.model");
 
+/// A text to run before the reader's own comes.
+const SAMPLE: &str = include_str!("sample.txt");
+
+/// How often it is run: the browser compiles a function anew once it has run for some milliseconds.
+const WARMING: usize = 3;
+
 /// A text to analyse.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Request {
@@ -43,10 +49,13 @@ impl Worker for Analyser {
     type Output = Answer;
 
     fn create(_scope: &WorkerScope<Self>) -> Self {
-        Self {
-            // Our own bytes, tested to be readable; should they not be, rules alone still serve.
-            models: Models::read(WEIGHTS).unwrap_or_default(),
+        // Our own bytes, tested to be readable; should they not be, rules alone still serve.
+        let models = Models::read(WEIGHTS).unwrap_or_default();
+        // While the reader looks for a text: the lists of words are read, and the browser compiles what runs often.
+        for _ in 0..WARMING {
+            extract(SAMPLE, &models);
         }
+        Self { models }
     }
 
     fn update(&mut self, _scope: &WorkerScope<Self>, (): Self::Message) {}
