@@ -53,7 +53,7 @@ impl Worker for Analyser {
         let models = Models::read(WEIGHTS).unwrap_or_default();
         // While the reader looks for a text: the lists of words are read, and the browser compiles what runs often.
         for _ in 0..WARMING {
-            extract(SAMPLE, &models);
+            drop(extract(SAMPLE, &models));
         }
         Self { models }
     }
