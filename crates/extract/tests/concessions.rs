@@ -106,6 +106,51 @@ fn entity(name: &str, label: Label) -> Entity {
     }
 }
 
+/// The entities of those who give ground, with mentions where the names stand.
+fn givers(text: &str, names: &[&str]) -> Vec<Option<usize>> {
+    let cast = Cast {
+        entities: names
+            .iter()
+            .map(|name| entity(name, Label::Organisation))
+            .collect(),
+        mentions: names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| mention(text, name, index))
+            .collect(),
+    };
+    let document = Document::of(text);
+    let syntax = Syntax::of(&document, &MODELS.tagger);
+    concessions::find(&document, &syntax, &cast, &[])
+        .iter()
+        .map(|row| row.conceder.entity.map(|id| id.0))
+        .collect()
+}
+
+#[test]
+fn a_name_between_commas_says_who_is_meant() {
+    let text = "Its leader, Ines Varga, admitted that the strike had failed.";
+    assert_eq!(givers(text, &["Ines Varga"]), [Some(0)]);
+    let list = "The mayor, Ines Varga, and the union dropped the plan.";
+    assert_eq!(givers(list, &["Ines Varga"]), [None]);
+}
+
+#[test]
+fn who_stands_in_a_place_does_not_act_for_it() {
+    let within = "Opposition lawmakers in Norland dropped the plan.";
+    assert_eq!(givers(within, &["Norland"]), [None]);
+    let whose = "Norland lawmakers dropped the plan.";
+    assert_eq!(givers(whose, &["Norland"]), [Some(0)]);
+    let of = "The government of Norland dropped the plan.";
+    assert_eq!(givers(of, &["Norland"]), [Some(0)]);
+}
+
+#[test]
+fn two_who_give_together_are_not_the_first_of_them() {
+    let text = "Norland and Sudland dropped the plan.";
+    assert_eq!(givers(text, &["Norland", "Sudland"]), [None]);
+}
+
 #[test]
 fn parties_and_claimant_are_entities_of_the_cast() {
     let text = "Ines Varga told Denmark that Danish troops had agreed to leave the island. I will free the \

@@ -63,7 +63,7 @@ pub(super) fn carry(
                 frame,
                 cue: cue.clone(),
                 recipient,
-                content: part.content,
+                content: clauses.without_clause_of(part.content, cue.start),
                 conceder,
                 status,
             }

@@ -89,6 +89,17 @@ impl Clauses<'_> {
         start..at
     }
 
+    /// What is given, without the relative clause that tells of it by the verb at `cue`: of "a demand that she rejected"
+    /// the demand.
+    pub fn without_clause_of(&self, content: Range<usize>, cue: usize) -> Range<usize> {
+        let relative = |&at: &usize| matches!(self.tag(at), Tag::Wp | Tag::Wdt);
+        let told = content.start + 1..content.end.min(cue);
+        match told.clone().rev().find(relative) {
+            Some(open) => content.start..open - usize::from(self.tag(open - 1) == Tag::Comma),
+            None => content,
+        }
+    }
+
     /// Whether a clause is what begins at `start`, or what its verb asks for, so that a verb with a tense belongs to it.
     fn opens_clause(&self, start: usize, past: usize) -> bool {
         const OPENERS: &[&str] = &[

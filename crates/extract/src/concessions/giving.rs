@@ -30,7 +30,14 @@ pub(super) fn give(
     };
     // A passive's subject ends where the verb begins.
     let content = match &object {
-        Given::Before(phrase) => phrase.start..content.end.min(group.tokens.start).max(phrase.end),
+        Given::Before(phrase) => {
+            phrase.start
+                ..clauses
+                    .without_clause_of(content, group.tokens.start)
+                    .end
+                    .min(group.tokens.start)
+                    .max(phrase.end)
+        }
         _ => content,
     };
     let status = frame

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use hearsay_syntax::Tag;
 use hearsay_text::{Label, Span};
 
 use super::clauses::Clauses;
@@ -54,16 +55,63 @@ impl<'c> Parties<'c> {
             .filter(|mention| mention.span.overlaps(at))
             .max_by_key(|mention| mention.span.len());
         if let Some(mention) = of_head {
-            return Some(self.country_of(mention.entity));
+            let entity = self.country_of(mention.entity);
+            return (!self.joins_another(clauses, tokens, head, entity)).then_some(entity);
+        }
+        if let Some(entity) = self.explained(clauses, tokens) {
+            return Some(entity);
         }
         if !clauses.is_in(head, "organ") {
             return None;
         }
-        let (first, rest) = mentions.split_first()?;
+        // "Norwegian lawmakers", "the government of Norway", but not "lawmakers in Oslo".
+        let of = clauses.is(head + 1, "of");
+        let acting: Vec<&Mention> = mentions
+            .into_iter()
+            .filter(|mention| of || mention.span.end <= at.start)
+            .collect();
+        let (first, rest) = acting.split_first()?;
         let country = self.country_of(first.entity);
         rest.iter()
             .all(|mention| self.country_of(mention.entity) == country)
             .then_some(country)
+    }
+
+    /// Whether "and" joins somebody else to the head: "Britain and France" are not Britain.
+    fn joins_another(
+        &self,
+        clauses: &Clauses<'_>,
+        tokens: &Range<usize>,
+        head: usize,
+        entity: EntityId,
+    ) -> bool {
+        if clauses.tag(head + 1) != Tag::Cc || tokens.end <= head + 2 {
+            return false;
+        }
+        clauses
+            .document
+            .span_of(head + 2..tokens.end)
+            .is_some_and(|rest| {
+                self.mentions_in(rest)
+                    .iter()
+                    .any(|mention| self.country_of(mention.entity) != entity)
+            })
+    }
+
+    /// Whom a name between commas after the tokens gives: "Its leader, Ana Duran, admitted".
+    fn explained(&self, clauses: &Clauses<'_>, tokens: &Range<usize>) -> Option<EntityId> {
+        let comma = tokens.end;
+        if clauses.tag(comma) != Tag::Comma || clauses.tag(head_of(clauses, tokens)) == Tag::Prp {
+            return None;
+        }
+        let name = clauses.document.tokens.get(comma + 1)?.span;
+        let mention = self
+            .mentions_in(name)
+            .into_iter()
+            .find(|mention| mention.span.start == name.start)?;
+        let close = clauses.document.tokens_in(mention.span).end;
+        let closed = clauses.tag(close) == Tag::Comma && clauses.tag(close + 1) != Tag::Cc;
+        closed.then_some(mention.entity)
     }
 
     /// The mentions that share words with the span.

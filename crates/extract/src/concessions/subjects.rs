@@ -53,6 +53,7 @@ impl Clauses<'_> {
             .start
             .max(group.tokens.start.saturating_sub(REACH));
         let mut at = group.tokens.start;
+        let mut relative = false;
         while at > from {
             at -= 1;
             if let Some(phrase) = self.phrase(at) {
@@ -64,6 +65,12 @@ impl Clauses<'_> {
                     continue;
                 }
                 let whole = self.leftmost(phrase, from);
+                // "pressure from the council, which called": pressure does nothing itself.
+                let acts =
+                    !(self.is_in(whole.start, "pressure") || self.is_in(whole.start, "meeting"));
+                if relative && !acts {
+                    return Some(self.leftmost_of(phrase, from));
+                }
                 return Some(self.named_before(&whole, from).unwrap_or(whole));
             }
             if let Some(before) = self.group(at) {
@@ -91,6 +98,7 @@ impl Clauses<'_> {
                         .and_then(|before| self.surface_subject(before, depth));
                 }
                 Tag::Wp | Tag::Wdt => {
+                    relative = true;
                     if at > from && self.tag(at - 1) == Tag::Comma {
                         at -= 1;
                     }
@@ -168,9 +176,12 @@ impl Clauses<'_> {
                 Tag::Cc => {
                     listed = true;
                     let first = previous.map_or(0, |phrase| phrase.tokens.start);
+                    // "soldiers from Oslo and Rome": not where a clause may have ended, as in "met in Oslo and the".
+                    let prepositional =
+                        first > from && matches!(self.tag(first - 1), Tag::In | Tag::To);
                     first > from
                         && self.group(first - 1).is_none()
-                        && !matches!(self.tag(first - 1), Tag::In | Tag::To)
+                        && (!prepositional || self.groups_before(first).next().is_none())
                         || first == from
                 }
                 // "after talks in Oslo, Reck and Varga": a name of a place begins no list.
