@@ -19,7 +19,7 @@ fn tag(word: &str) -> Tag {
         "leave" | "sell" | "fish" => Tag::Vb,
         "to" => Tag::To,
         "that" | "of" | "on" | "in" | "at" | "with" | "from" | "if" | "for" | "although"
-        | "after" | "without" | "since" | "because" | "about" => Tag::In,
+        | "after" | "without" | "since" | "because" | "about" | "whether" => Tag::In,
         "’s" => Tag::Pos,
         "when" => Tag::Wrb,
         "and" | "but" => Tag::Cc,
@@ -261,6 +261,65 @@ fn a_subject_with_an_apposition_stays_in_its_clause() {
             indirect | Reck | the union’s head, Jo Reck | said | they would go on
             indirect | Meyer | Meyer | said | the harbour was calm
             indirect | Sand | Sand, a sailor from Oslo | said | the boats are old
+        "#]],
+    );
+}
+
+#[test]
+fn a_verb_takes_no_clause_of_another_word() {
+    check(
+        "Reck wrote the report because Meyer had failed. Reck wrote the boats are old. Meyer claimed on \
+         Sunday, in Oslo, the boats are old. Sand denied that and refused to leave.",
+        &expect![[r#"
+            indirect | Reck | Reck | wrote | the boats are old
+            indirect | Sand | Sand | refused | to leave
+        "#]],
+    );
+}
+
+#[test]
+fn a_bare_thing_is_not_what_is_said() {
+    check(
+        "Reck denied the report. Meyer denied any talks with Sand. Sand denied “the report”. Reck called for an inquiry.",
+        &expect![[r#"
+            indirect | Meyer | Meyer | denied | any talks with Sand
+            direct | Sand | Sand | denied | “the report”
+            indirect | Reck | Reck | called for | an inquiry
+        "#]],
+    );
+}
+
+#[test]
+fn an_object_ends_where_the_reporter_goes_on() {
+    check(
+        "Reck denied the old claims of fraud and made a deal. Meyer denied fraud and theft of boats.",
+        &expect![[r#"
+            indirect | Reck | Reck | denied | the old claims of fraud
+            indirect | Meyer | Meyer | denied | fraud and theft of boats
+        "#]],
+    );
+}
+
+#[test]
+fn a_second_source_at_the_end_is_no_part_of_the_words() {
+    check(
+        "Reck said the talks had failed, old friends and aides said. Meyer said the boats are old, calm and sold.",
+        &expect![[r#"
+            indirect | ? | old friends and aides | said | Reck said the talks had failed
+            indirect | Reck | Reck | said | the talks had failed
+            indirect | Meyer | Meyer | said | the boats are old, calm and sold
+        "#]],
+    );
+}
+
+#[test]
+fn a_question_ends_before_the_answer() {
+    check(
+        "Asked whether he would leave, Reck said: “Not now.” Meyer asked whether the boats, all old, would leave.",
+        &expect![[r#"
+            indirect | ? |  | Asked | whether he would leave
+            direct | Reck | Reck | said | “Not now.”
+            indirect | Meyer | Meyer | asked | whether the boats, all old, would leave
         "#]],
     );
 }

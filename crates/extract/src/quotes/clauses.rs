@@ -3,11 +3,14 @@
 use hearsay_syntax::Tag;
 
 use super::narration::Narration;
-use super::verbs;
+use super::{phrases, verbs};
 
 /// How many tokens outside quotation marks a reported clause may have. No sentence of a newspaper is so long; the bound
 /// keeps the time linear.
 pub(super) const LONGEST: usize = 300;
+
+/// How many tokens "…, officials and witnesses said." may have.
+const TAIL: usize = 12;
 
 /// The end of the content that begins at the token `start`, `limit` at the latest: at the end of its passage, or where
 /// the reporter's own words go on.
@@ -103,9 +106,25 @@ fn breaks(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
         if lower == "and" && reports_again(narration, at + 2, limit) {
             return true;
         }
-        return false;
+        return word == "," && limit - at <= TAIL && is_said_by_others(narration, at + 1, limit);
     }
     matches!(narration.lower(at), "and" | "but") && reports_again(narration, at + 1, limit)
+}
+
+/// "…, officials and witnesses said.": the last words of the sentence name another source.
+fn is_said_by_others(narration: &Narration<'_, '_>, at: usize, limit: usize) -> bool {
+    let full_stop = limit
+        .checked_sub(1)
+        .filter(|&last| narration.word(last) == ".");
+    let Some(verb) = full_stop.and_then(|stop| stop.checked_sub(1)) else {
+        return false;
+    };
+    verb > at
+        && (at..verb)
+            .all(|index| !narration.is_comma(index) && narration.quotation(index).is_none())
+        && verbs::reporting(narration, at, verb)
+            .is_some_and(|other| other.finite && other.cue.bare && other.cue.quote)
+        && phrases::ending(narration, at, verb).is_some_and(|source| source.start == at)
 }
 
 /// Participles that serve as prepositions: what follows belongs to the clause.
@@ -141,6 +160,10 @@ fn ends_phrase(narration: &Narration<'_, '_>, at: usize) -> bool {
         return !(next.is_adjective()
             || next == Tag::Cc
             || next.is_proper() && narration.tag(at - 1).is_proper());
+    }
+    // "ordered a report and set the date": the reporter goes on.
+    if matches!(lower, "and" | "but") && matches!(narration.tag(at + 1), Tag::Vbd | Tag::Vbz) {
+        return true;
     }
     matches!(
         lower,

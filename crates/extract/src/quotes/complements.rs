@@ -133,7 +133,10 @@ fn that(narration: &Narration<'_, '_>, at: usize, limit: usize) -> Option<usize>
             // "told a story that pleased": a relative clause. Taggers mix the kinds of "that" up after a name.
             let relative = verb_next || index > at && tag == Tag::Wdt && !named;
             let demonstrative = tag == Tag::Dt && index > at && !named;
-            return (!relative && !demonstrative).then_some(index);
+            // "disputed that and left": it points back at what was said.
+            let alone = matches!(narration.tag(index + 1), Tag::Cc | Tag::Stop)
+                && narration.quotation(index + 1).is_none();
+            return (!relative && !demonstrative && !alone).then_some(index);
         }
         if tag.is_finite() || tag == Tag::To || narration.is_dash(index) {
             return None;
@@ -218,6 +221,10 @@ fn clause_begins(narration: &Narration<'_, '_>, at: usize, limit: usize, strict:
             continue;
         }
         if narration.tag(index).is_finite() {
+            // "denied the report and left": the reporter goes on.
+            if strict == Strict::Yes && narration.tag(index - 1) == Tag::Cc {
+                return false;
+            }
             // "the man who left": the verb of a relative clause is not the one.
             let relative = matches!(narration.tag(index - 1), Tag::Wdt | Tag::Wp)
                 || narration.lower(index - 1) == "that";
@@ -226,9 +233,27 @@ fn clause_begins(narration: &Narration<'_, '_>, at: usize, limit: usize, strict:
         if narration.is_dash(index) || strict == Strict::Yes && narration.is_comma(index) {
             return false;
         }
+        // "argued since 2019, when it began", "wrote the play because it rained": the verb is of another clause.
+        let dates = tag == Tag::In
+            && narration.is_comma(index)
+            && matches!(
+                narration.tag(index + 1),
+                Tag::Wrb | Tag::Wdt | Tag::Wp | Tag::WpPossessive
+            );
+        if dates || strict != Strict::No && subordinates(narration.lower(index)) {
+            return false;
+        }
     }
-    // Tags may have missed the verb of a long clause: "said smugglers dig tunnels".
-    strict == Strict::No && limit > at + 4 && narration.tag(at).is_noun()
+    // Tags may have missed the verb of a long clause: "said smugglers dig tunnels", "said the firm expected to build".
+    strict == Strict::No && limit > at + 4 && opens_noun(tag)
+}
+
+/// Words that open a clause of their own behind a noun phrase.
+fn subordinates(word: &str) -> bool {
+    matches!(
+        word,
+        "when" | "while" | "because" | "although" | "though" | "after" | "before" | "unless"
+    )
 }
 
 pub(super) fn opens_noun(tag: Tag) -> bool {

@@ -6,7 +6,7 @@ use hearsay_syntax::Tag;
 use hearsay_text::Span;
 
 use super::attribution::{Attribution, Construction};
-use super::complements::{complement, past_adverbials};
+use super::complements::{Complement, complement, past_adverbials};
 use super::narration::{Narration, Passage};
 use super::subjects::{self, subject};
 use super::verbs::{self, Reporting};
@@ -109,6 +109,9 @@ impl Search<'_, '_, '_> {
             subject(narration, from, reporting, heard)
         };
         if let Some(found) = complement(narration, reporting, limit, self.claimed) {
+            if self.is_doubled(reporting, &found) {
+                return None;
+            }
             // "in order to highlight the crisis" tells a purpose.
             let purpose = narration.tag(reporting.group.start) == Tag::To;
             if purpose && found.construction != Construction::That {
@@ -121,6 +124,19 @@ impl Search<'_, '_, '_> {
                 self.inner_limit(source.as_ref(), found.start),
                 whole,
             );
+            if !found.construction.takes_clause() && says_nothing(narration, found.start..end) {
+                return None;
+            }
+            // "overfishing could explain the decline", "reports that he had been told to go": nobody speaks.
+            if source.is_none()
+                && matches!(
+                    found.construction,
+                    Construction::Noun | Construction::Preposition | Construction::Infinitive
+                )
+                && narration.quotation(found.start).is_none()
+            {
+                return None;
+            }
             let cue = reporting.group.start..found.cue_end.max(reporting.group.end);
             return self.attribution(
                 found.construction,
@@ -132,7 +148,24 @@ impl Search<'_, '_, '_> {
         self.postposed(reporting, source?)
     }
 
-    /// Where the content may end: a relative clause between commas ends at the second one.
+    /// "declined to comment on the report": the infinitive is a reporting verb of its own, whose group takes this one in.
+    fn is_doubled(&self, reporting: &Reporting, found: &Complement) -> bool {
+        found.construction == Construction::Infinitive
+            && verbs::reporting(self.narration, self.passage.tokens.start, found.start + 1)
+                .is_some_and(|inner| {
+                    inner.group.start <= reporting.group.start
+                        && complement(
+                            self.narration,
+                            &inner,
+                            self.passage.tokens.end,
+                            self.claimed,
+                        )
+                        .is_some()
+                })
+    }
+
+    /// Where the content may end: a relative clause between commas ends at the second one, a participle that opens the
+    /// sentence at the first.
     fn inner_limit(&self, source: Option<&Range<usize>>, start: usize) -> usize {
         let narration = self.narration;
         let limit = self.passage.tokens.end;
@@ -141,7 +174,14 @@ impl Search<'_, '_, '_> {
                 && source.start > self.passage.tokens.start
                 && narration.is_comma(source.start - 1)
         });
-        if !relative {
+        // "Asked whether he would go, Reck said"
+        let opening = source.is_none()
+            && matches!(
+                narration.lower(self.passage.tokens.start),
+                "asked" | "told" | "when" | "if"
+            )
+            && start <= self.passage.tokens.start + 4;
+        if !relative && !opening {
             return limit;
         }
         (start..limit.min(start + clauses::LONGEST))
@@ -355,6 +395,24 @@ impl Search<'_, '_, '_> {
             quotations: Vec::new(),
         })
     }
+}
+
+/// Whether a noun phrase only points at a thing that the reader knows of, so that nothing is told of what was said:
+/// "the report", "him", "mistakes"; not "an inquiry".
+fn says_nothing(narration: &Narration<'_, '_>, content: Range<usize>) -> bool {
+    let definite = match narration.tag(content.start) {
+        Tag::Prp | Tag::PrpPossessive => true,
+        Tag::Dt => matches!(
+            narration.lower(content.start),
+            "the" | "this" | "that" | "these" | "those"
+        ),
+        _ => content.len() == 1,
+    };
+    definite
+        && content.len() <= 2
+        && content
+            .clone()
+            .all(|index| narration.quotation(index).is_none())
 }
 
 /// "is expected to leave", "are said to agree"
