@@ -35,7 +35,7 @@ mod subjects;
 use std::ops::Range;
 
 use hearsay_syntax::Syntax;
-use hearsay_text::Document;
+use hearsay_text::{Document, QuoteKind};
 
 use crate::entities::Cast;
 use crate::{Concession, ConcessionId, Party, Quote};
@@ -73,7 +73,7 @@ pub fn find(
     let claims = Claims::of(quotes);
     let parties = Parties::of(cast);
     rows.iter()
-        .filter_map(|row| concession(document, &clauses, &parties, &claims, row))
+        .filter_map(|row| concession(document, &clauses, &parties, (quotes, &claims), row))
         .collect()
 }
 
@@ -136,7 +136,7 @@ fn concession(
     document: &Document<'_>,
     clauses: &Clauses<'_>,
     parties: &Parties<'_>,
-    claims: &Claims<'_>,
+    (quotes, claims): (&[Quote], &Claims<'_>),
     row: &Row,
 ) -> Option<Concession> {
     let draft = &row.draft;
@@ -151,11 +151,29 @@ fn concession(
         })
     });
     let speaker = claim.and_then(|(_, party)| party.entity);
+    // "The union said it would suspend the strike": the pronoun that opens what is told is who tells it.
+    let itself = |tokens: Option<&Range<usize>>| {
+        let told = claim.and_then(|(id, _)| quotes.get(id.0));
+        let pronoun = tokens.filter(|tokens| {
+            clauses.is_any(tokens.start, &["it", "he", "she", "they"]) && tokens.len() == 1
+        });
+        let (Some(told), Some(pronoun)) = (told, pronoun) else {
+            return false;
+        };
+        let opening = told
+            .content
+            .first()
+            .map(|piece| document.tokens_in(*piece).start);
+        told.kind == QuoteKind::Indirect
+            && opening.is_some_and(|at| {
+                pronoun.start == at || (clauses.is(at, "that") && pronoun.start == at + 1)
+            })
+    };
     let named = |tokens: Option<&Range<usize>>| {
         let party = parties.named(clauses, tokens);
         let first = tokens.is_some_and(|tokens| clauses.is_any(tokens.start, &["i", "me", "my"]));
         match party.entity {
-            None if first => Party {
+            None if first || itself(tokens) => Party {
                 entity: speaker,
                 ..party
             },

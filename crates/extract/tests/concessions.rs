@@ -128,6 +128,27 @@ fn givers(text: &str, names: &[&str]) -> Vec<Option<usize>> {
 }
 
 #[test]
+fn the_pronoun_that_opens_what_is_told_is_who_tells_it() {
+    let text =
+        "The union said it would suspend the strike, and that it would release the hostages.";
+    let told = text.find("it would suspend").expect("the clause");
+    let quote = Quote {
+        kind: QuoteKind::Indirect,
+        content: vec![Span::new(told, text.len() - 1)],
+        cue: Vec::new(),
+        source: vec![Span::new(0, 9)],
+        speaker: Some(EntityId(7)),
+        confidence: 1.0,
+        why: String::new(),
+    };
+    let document = Document::of(text);
+    let syntax = Syntax::of(&document, &MODELS.tagger);
+    let rows = concessions::find(&document, &syntax, &Cast::default(), &[quote]);
+    let givers: Vec<_> = rows.iter().map(|row| row.conceder.entity).collect();
+    assert_eq!(givers, [Some(EntityId(7)), None]);
+}
+
+#[test]
 fn a_name_between_commas_says_who_is_meant() {
     let text = "Its leader, Ines Varga, admitted that the strike had failed.";
     assert_eq!(givers(text, &["Ines Varga"]), [Some(0)]);

@@ -50,6 +50,18 @@ pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
                 "be".clone_into(lemma);
             }
         }
+        // "that the government free them"
+        if syntax.tags[at] == Tag::Jj
+            && document.word(at) == "free"
+            && at > 0
+            && syntax.tags[at - 1].is_noun()
+            && matches!(
+                syntax.tag(at + 1),
+                Tag::Prp | Tag::Dt | Tag::PrpPossessive | Tag::Cd
+            )
+        {
+            syntax.tags[at] = Tag::Vb;
+        }
         // "the ferry terminal if": after a noun, with no other behind it.
         if syntax.tags[at] == Tag::Jj
             && at > 0

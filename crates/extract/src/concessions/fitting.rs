@@ -41,6 +41,7 @@ const MEASURES: &[&str] = &[
     "remainder",
     "bit",
     "pocket",
+    "inch",
     "use",
 ];
 
@@ -48,7 +49,7 @@ const MEASURES: &[&str] = &[
 pub(super) fn noun_fits(clauses: &Clauses<'_>, frame: &Frame, phrase: &Phrase) -> bool {
     let head = head_of(clauses, phrase);
     let word = clauses.head_word(head);
-    if clauses.is_time(phrase) {
+    if clauses.is_time(phrase) || only_talk(clauses, phrase) {
         return false;
     }
     let form = clauses.document.word(head).to_lowercase();
@@ -64,10 +65,24 @@ pub(super) fn noun_fits(clauses: &Clauses<'_>, frame: &Frame, phrase: &Phrase) -
     if person && frame.what.nouns.contains("hostage") {
         return true;
     }
+    // "freed six Norwegians": people named by their country are counted.
+    let counted = clauses.tag(phrase.tokens.start) == hearsay_syntax::Tag::Cd
+        || clauses.tag(head) == hearsay_syntax::Tag::Nnps;
+    if counted && clauses.tag(head).is_proper() && frame.what.nouns.contains("hostage") {
+        return true;
+    }
     if frame.what.name && clauses.tag(head).is_proper() {
         return true;
     }
     frame.what.any && !LEXICON.is("meeting", &word)
+}
+
+/// Whether the phrase names a call to do something that is mere talk: "an invitation to comment".
+fn only_talk(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    clauses.group(phrase.tokens.end).is_some_and(|group| {
+        group.form == super::groups::Form::Infinitive
+            && LEXICON.is("talk", clauses.lemma(group.head))
+    })
 }
 
 /// Whether a verb is what the frame asks for, and has no object that makes it mere talk.

@@ -54,6 +54,8 @@ pub(super) fn of_carrier(clauses: &Clauses<'_>, group: &Group, told: Status) -> 
     let unreal = matches!(mood, Some(Status::Discussed));
     Some(match told {
         Status::Refused if denied => Status::Discussed,
+        // "called on Oslo to reject the offer": nobody has.
+        Status::Refused if is_asked(clauses, group) => return None,
         Status::Refused => Status::Refused,
         _ if denied && told == Status::Demanded => return None,
         _ if denied => Status::Refused,
@@ -111,6 +113,20 @@ pub(super) fn is_wished(clauses: &Clauses<'_>, group: &Group) -> bool {
                 && clauses.is(group.head, clauses.lemma(group.head))
         }
     }
+}
+
+/// Whether somebody is asked to do what the infinitive says: "urged Oslo to reject".
+fn is_asked(clauses: &Clauses<'_>, group: &Group) -> bool {
+    group.form == Form::Infinitive
+        && clauses
+            .groups_before(group.tokens.start)
+            .next()
+            .is_some_and(|before| {
+                matches!(
+                    clauses.lemma(before.head),
+                    "urge" | "ask" | "call" | "press" | "tell" | "implore" | "beg" | "want"
+                )
+            })
 }
 
 /// Whether the clause is one that somebody denies: "denied that she had caved in".

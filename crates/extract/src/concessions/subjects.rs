@@ -7,6 +7,7 @@ use hearsay_syntax::Tag;
 use super::clauses::{Clauses, REACH};
 use super::frames::LEXICON;
 use super::groups::{Form, Group};
+use super::parties::head_of;
 use super::phrases::Phrase;
 
 /// How deep control and coordination may nest before the search gives up.
@@ -66,10 +67,14 @@ impl Clauses<'_> {
                 }
                 let whole = self.leftmost(phrase, from);
                 // "pressure from the council, which called": pressure does nothing itself.
-                let acts =
-                    !(self.is_in(whole.start, "pressure") || self.is_in(whole.start, "meeting"));
-                if relative && !acts {
-                    return Some(self.leftmost_of(phrase, from));
+                let head = head_of(self, &whole);
+                if relative && (self.is_in(head, "pressure") || self.is_in(head, "meeting")) {
+                    let name = self.tag(phrase.head).is_proper();
+                    return Some(if name {
+                        phrase.tokens.clone()
+                    } else {
+                        self.leftmost_of(phrase, from)
+                    });
                 }
                 return Some(self.named_before(&whole, from).unwrap_or(whole));
             }
