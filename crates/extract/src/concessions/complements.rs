@@ -101,6 +101,14 @@ impl Clauses<'_> {
                 at = phrase.tokens.end;
                 continue;
             }
+            // "voted 5 to 2 to repeal"
+            if self.tag(at) == Tag::Cd
+                && self.is_any(at + 1, &["to", "-", "–"])
+                && self.tag(at + 2) == Tag::Cd
+            {
+                at += 3;
+                continue;
+            }
             if self.tag(at) == Tag::Comma
                 && let Some(close) =
                     (at + 1..end.min(at + 8)).find(|&close| self.tag(close) == Tag::Comma)

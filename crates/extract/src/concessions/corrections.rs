@@ -50,6 +50,14 @@ pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
                 "be".clone_into(lemma);
             }
         }
+        // "let auditors inspect"
+        if syntax.tags[at] == Tag::Vbp
+            && at > 1
+            && syntax.tags[at - 1] == Tag::Nns
+            && (at.saturating_sub(4)..at - 1).any(|let_at| syntax.lemma(let_at) == "let")
+        {
+            syntax.tags[at] = Tag::Vb;
+        }
         // "that the government free them"
         if syntax.tags[at] == Tag::Jj
             && document.word(at) == "free"

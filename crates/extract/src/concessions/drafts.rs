@@ -35,7 +35,7 @@ pub(super) fn evoked(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
         if !drafts.is_empty() {
             return drafts
                 .into_iter()
-                .filter(|draft| !is_ruling(clauses, draft))
+                .filter(|draft| !is_ruling(clauses, draft) && !is_trade(clauses, draft))
                 .map(|draft| named(clauses, draft))
                 .collect();
         }
@@ -47,6 +47,12 @@ pub(super) fn evoked(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
 fn is_ruling(clauses: &Clauses<'_>, draft: &Draft) -> bool {
     let court = |tokens: &Range<usize>| clauses.is_in(head_of(clauses, tokens), "court");
     draft.status != Status::Demanded && draft.conceder.as_ref().is_some_and(court)
+}
+
+/// Whether what moves in a market does it.
+fn is_trade(clauses: &Clauses<'_>, draft: &Draft) -> bool {
+    let conceder = draft.conceder.as_ref();
+    conceder.is_some_and(|tokens| clauses.is_in(head_of(clauses, tokens), "market"))
 }
 
 /// The draft without parties that are no parties: "proposals that recognise" gives no ground by itself.

@@ -178,6 +178,10 @@ pub(super) fn receiver(
 
 /// Who gains by a step towards the phrase: of "the strikers' demands" the strikers.
 pub(super) fn beneficiary(clauses: &Clauses<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    // "weeks of protests"
+    if clauses.is_time(phrase) {
+        return None;
+    }
     let asked = ["terms", "claims", "pressure"]
         .iter()
         .any(|class| clauses.is_in(phrase.head, class));

@@ -72,6 +72,14 @@ impl<'c> Parties<'c> {
             .collect();
         let (first, rest) = acting.split_first()?;
         let country = self.country_of(first.entity);
+        // "his government" is not he.
+        let person = self
+            .cast
+            .entity(country)
+            .is_some_and(|entity| entity.label == Label::Person);
+        if person {
+            return None;
+        }
         rest.iter()
             .all(|mention| self.country_of(mention.entity) == country)
             .then_some(country)

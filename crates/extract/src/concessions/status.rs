@@ -321,6 +321,14 @@ fn gerund(clauses: &Clauses<'_>, group: &Group) -> Status {
             Status::Discussed
         };
     }
+    // "accused the council of ceding land": it is said to have done so.
+    if clauses.is_any(before, &["of", "for"])
+        && clauses.groups_before(before).next().is_some_and(|each| {
+            before < each.head + 10 && LEXICON.is("blame", clauses.lemma(each.head))
+        })
+    {
+        return Status::Made;
+    }
     if clauses.tag(before) == Tag::Comma
         || clauses.is_any(before, &["by", "after", "in", "since", "before"])
     {
