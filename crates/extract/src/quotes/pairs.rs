@@ -1,10 +1,10 @@
 //! Quotation marks, paired within their paragraph.
 //!
-//! Double marks are curly, straight, low, angular, or two straight single marks in a row. Single marks are told from
-//! apostrophes by what stands around them. Only outermost quotations are kept: what is quoted inside a quotation
+//! What opens, what closes and what is an apostrophe the text stage has decided ([`hearsay_text::quotation`]). Only outermost quotations are kept: what is quoted inside a quotation
 //! belongs to it.
 
-use hearsay_text::{Document, Span};
+use hearsay_text::quotation::{self, Style};
+use hearsay_text::{Document, Paragraph, Span, TokenKind};
 
 /// One outermost quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +32,11 @@ pub(super) enum End {
     Lost,
 }
 
-/// What a mark can do where it stands.
+/// What a mark does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Opens,
     Closes,
-    /// A straight mark with the same on both sides: closes what is open, else opens.
-    Either,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +44,6 @@ struct Mark {
     span: Span,
     side: Side,
     single: bool,
-    /// A closing single mark after "s" may be a possessive: "the voters’ choice".
-    doubtful: bool,
 }
 
 /// The outermost quotations of a document, in text order, none overlapping another.
@@ -61,7 +57,7 @@ pub(super) fn quotations(document: &Document<'_>) -> Vec<Quotation> {
             .paragraphs
             .get(paragraph + 1)
             .is_some_and(|next| opens(next.span.of(document.text)));
-        let marks = marks(document.text, each.span);
+        let marks = marks(document, each);
         found.extend(
             outermost(document.text, each.span, &marks, goes_on)
                 .into_iter()
@@ -92,25 +88,22 @@ fn outermost(
 ) -> Vec<(Span, Span, End, bool)> {
     // Marks that open, waiting for their partner; and the one single mark that waits outside of all double ones.
     let mut waiting: Vec<Mark> = Vec::new();
-    let mut single = Single::default();
+    let mut single: Option<Mark> = None;
     let mut pairs: Vec<(Mark, Mark)> = Vec::new();
     for &mark in marks {
         if mark.single {
-            if waiting.is_empty() {
-                pairs.extend(single.step(mark));
+            match mark.side {
+                _ if !waiting.is_empty() => {}
+                Side::Opens => single = Some(mark),
+                Side::Closes => pairs.extend(single.take().map(|open| (open, mark))),
             }
             continue;
         }
         match mark.side {
             Side::Opens => waiting.push(mark),
-            Side::Either if waiting.is_empty() => waiting.push(mark),
-            Side::Either | Side::Closes => {
-                single.doubtful = None;
-                pairs.extend(waiting.pop().map(|open| (open, mark)));
-            }
+            Side::Closes => pairs.extend(waiting.pop().map(|open| (open, mark))),
         }
     }
-    pairs.extend(single.close());
     pairs.sort_unstable_by_key(|(open, _)| open.span.start);
     let mut found: Vec<(Span, Span, End, bool)> = Vec::new();
     let keep = |found: &mut Vec<_>, open: Mark, inner_end: usize, end: usize, how: End| {
@@ -160,144 +153,34 @@ fn outermost(
     found
 }
 
-/// The single mark that waits for its partner.
-#[derive(Default)]
-struct Single {
-    open: Option<Mark>,
-    /// A mark that closes it unless a better one comes.
-    doubtful: Option<Mark>,
-}
-
-impl Single {
-    fn step(&mut self, mark: Mark) -> Option<(Mark, Mark)> {
-        match (self.open, mark.side) {
-            (_, Side::Opens) => {
-                let pair = self.close();
-                self.open = Some(mark);
-                pair
-            }
-            (Some(_), _) if mark.doubtful => {
-                self.doubtful.get_or_insert(mark);
-                None
-            }
-            (Some(open), _) => {
-                *self = Self::default();
-                Some((open, mark))
-            }
-            (None, _) => None,
-        }
-    }
-
-    fn close(&mut self) -> Option<(Mark, Mark)> {
-        let pair = self.open.zip(self.doubtful);
-        *self = Self::default();
-        pair
-    }
-}
-
-/// The quotation marks of one paragraph, in order.
-fn marks(text: &str, within: Span) -> Vec<Mark> {
-    let mut found = Vec::new();
-    let mut chars = within.of(text).char_indices().peekable();
-    let mut before: Option<char> = None;
+/// The quotation marks of one paragraph, in order, as the text stage has told them from apostrophes.
+fn marks(document: &Document<'_>, paragraph: &Paragraph) -> Vec<Mark> {
+    let tokens = document.tokens.get(paragraph.tokens.clone());
+    // Within the value of an attribute in markup that was pasted along: <a href="x">.
     let mut attribute = false;
-    while let Some((byte, char)) = chars.next() {
-        let start = within.start + byte;
-        let mut end = start + char.len_utf8();
-        let mut double = matches!(char, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂');
-        if matches!(char, '\'' | '’' | '‘' | '`') && chars.peek().is_some_and(|&(_, c)| c == char)
-        {
-            chars.next();
-            end += char.len_utf8();
-            double = true;
-        }
-        let after = chars.peek().map(|&(_, c)| c);
-        let span = Span::new(start, end);
-        let side = if double && (before == Some('=') || attribute) {
-            // The value of an attribute in markup that was pasted along.
-            attribute = !attribute;
-            None
-        } else if double {
-            Some(double_side(char, before, after))
-        } else {
-            single_side(char, before, after, text.get(end..).unwrap_or_default())
-        };
-        if let Some(side) = side {
-            let doubtful = !double
-                && side != Side::Opens
-                && before.is_some_and(|c| matches!(c, 's' | 'S'))
-                && after.is_some_and(char::is_whitespace);
-            found.push(Mark {
-                span,
+    tokens
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|token| {
+            let side = match token.kind {
+                TokenKind::OpenQuote => Side::Opens,
+                TokenKind::CloseQuote => Side::Closes,
+                _ => return None,
+            };
+            let style = quotation::style(token.span.of(document.text))?;
+            let single = matches!(style, Style::Single | Style::SingleGuillemet);
+            let before = document.text.get(..token.span.start).unwrap_or_default();
+            if !single && (attribute || before.ends_with('=')) {
+                attribute = !attribute;
+                return None;
+            }
+            Some(Mark {
+                span: token.span,
                 side,
-                single: !double,
-                doubtful,
-            });
-        }
-        before = Some(char);
-    }
-    found
-}
-
-fn is_edge(neighbour: Option<char>) -> bool {
-    neighbour.is_none_or(|c| {
-        c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '\u{200b}')
-    })
-}
-
-fn double_side(char: char, before: Option<char>, after: Option<char>) -> Side {
-    let (left, right) = (is_edge(before), is_edge(after));
-    match char {
-        // A mark turned the wrong way: “Apparently not,“ he said.
-        '“' | '„' | '«' | '‘' | '`' if !left && after.is_none_or(char::is_whitespace) => {
-            Side::Closes
-        }
-        '“' | '„' | '«' | '‘' | '`' => Side::Opens,
-        '”' | '»' | '’' if before.is_none_or(char::is_whitespace) && !right => Side::Opens,
-        '”' | '»' | '’' => Side::Closes,
-        _ if left && !right => Side::Opens,
-        _ if right && !left => Side::Closes,
-        _ if before.is_some_and(|c| matches!(c, ',' | '.' | '?' | '!' | '…')) => Side::Closes,
-        _ if after.is_some_and(|c| matches!(c, ',' | '.' | '?' | '!' | ';' | ':' | ')')) => {
-            Side::Closes
-        }
-        _ => Side::Either,
-    }
-}
-
-/// `None` for an apostrophe.
-fn single_side(char: char, before: Option<char>, after: Option<char>, rest: &str) -> Option<Side> {
-    let word_before = before.is_some_and(char::is_alphanumeric);
-    let word_after = after.is_some_and(char::is_alphanumeric);
-    match char {
-        '‘' | '‚' if word_before && word_after => None,
-        '‘' | '‚' if !word_after && after.is_none_or(char::is_whitespace) => None,
-        '‘' | '‚' => (!cut_short(rest)).then_some(Side::Opens),
-        '\'' if is_opening(before) && !word_before && after.is_some_and(|c| !c.is_whitespace()) => {
-            (word_after && !cut_short(rest)).then_some(Side::Opens)
-        }
-        '\'' | '’' if !word_after && before.is_some_and(|c| !c.is_whitespace()) => {
-            Some(Side::Closes)
-        }
-        _ => None,
-    }
-}
-
-fn is_opening(before: Option<char>) -> bool {
-    is_edge(before) || before.is_some_and(|c| matches!(c, '"' | '“'))
-}
-
-/// Whether what follows an apostrophe is a word or year cut short: ’em, ’90s.
-fn cut_short(rest: &str) -> bool {
-    const SHORT: [&str; 9] = [
-        "em", "til", "till", "tis", "twas", "cause", "bout", "n", "round",
-    ];
-    let word = rest
-        .split(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default();
-    word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 3
-        || SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
+                single,
+            })
+        })
+        .collect()
 }
 
 #[cfg(test)]
