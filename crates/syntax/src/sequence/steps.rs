@@ -4,26 +4,54 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Steps {
     labels: usize,
-    /// For each label the labels that may come before it, with the score of the step.
-    before: Vec<Vec<(u8, i32)>>,
+    sets: Vec<Set>,
     first: Vec<Option<i32>>,
     last: Vec<Option<i32>>,
 }
+
+/// Labels that may follow the same labels.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Set {
+    from: Vec<u8>,
+    to: Vec<u8>,
+    /// What the steps score: for each of `to` a row with a column for each of `from`.
+    scores: Vec<i32>,
+    /// How far the highest of `scores` lies above the lowest.
+    spread: i32,
+}
+
+/// A score for each label that a byte can hold.
+type Scores = [i32; 256];
 
 impl Steps {
     /// Steps between `labels` labels. `score` gives the score of the step from a label (`None`: the sentence begins) to
     /// a label (`None`: it ends), or `None` where there is no such step.
     #[must_use]
     pub fn new(labels: u8, score: impl Fn(Option<u8>, Option<u8>) -> Option<i32>) -> Self {
+        let mut sets: Vec<Set> = Vec::new();
+        for to in 0..labels {
+            let steps = (0..labels).filter_map(|from| Some((from, score(Some(from), Some(to))?)));
+            let (from, scores): (Vec<u8>, Vec<i32>) = steps.unzip();
+            if let Some(set) = sets.iter_mut().find(|set| set.from == from) {
+                set.to.push(to);
+                set.scores.extend(scores);
+            } else {
+                let (to, spread) = (vec![to], 0);
+                sets.push(Set {
+                    from,
+                    to,
+                    scores,
+                    spread,
+                });
+            }
+        }
+        for set in &mut sets {
+            let (low, high) = (set.scores.iter().min(), set.scores.iter().max());
+            set.spread = high.unwrap_or(&0).saturating_sub(*low.unwrap_or(&0));
+        }
         Self {
             labels: usize::from(labels),
-            before: (0..labels)
-                .map(|to| {
-                    (0..labels)
-                        .filter_map(|from| Some((from, score(Some(from), Some(to))?)))
-                        .collect()
-                })
-                .collect(),
+            sets,
             first: (0..labels).map(|to| score(None, Some(to))).collect(),
             last: (0..labels).map(|from| score(Some(from), None)).collect(),
         }
@@ -43,34 +71,22 @@ impl Steps {
         }
         let tokens = scores.len() / self.labels;
         let mut back = vec![0_u8; tokens * self.labels];
-        let mut best = vec![Self::FORBIDDEN; self.labels];
-        let mut next = best.clone();
-        for (token, row) in scores.chunks_exact(self.labels).enumerate() {
-            for (label, &score) in row.iter().enumerate() {
-                let mut top = (Self::FORBIDDEN, 0);
-                if score <= Self::FORBIDDEN {
-                } else if token == 0 {
-                    if let Some(Some(step)) = self.first.get(label) {
-                        top.0 = *step;
-                    }
-                } else {
-                    for &(from, step) in self.before.get(label).map_or(&[][..], Vec::as_slice) {
-                        let before = best
-                            .get(usize::from(from))
-                            .copied()
-                            .unwrap_or(Self::FORBIDDEN);
-                        if before > Self::FORBIDDEN && before + step > top.0 {
-                            top = (before + step, from);
-                        }
-                    }
+        let mut best: Scores = [Self::FORBIDDEN; 256];
+        let mut next = best;
+        let mut near = Vec::new();
+        let rows = scores.chunks_exact(self.labels);
+        for (token, (row, back)) in rows.zip(back.chunks_exact_mut(self.labels)).enumerate() {
+            if token == 0 {
+                for ((next, first), &score) in next.iter_mut().zip(&self.first).zip(row) {
+                    let step = first.filter(|_| score > Self::FORBIDDEN);
+                    *next = step.map_or(Self::FORBIDDEN, |step| step + score);
                 }
-                next[label] = if top.0 > Self::FORBIDDEN {
-                    top.0 + score
-                } else {
-                    Self::FORBIDDEN
-                };
-                back[token * self.labels + label] = top.1;
+            } else {
+                for set in &self.sets {
+                    set.step(&best, row, &mut near, &mut next, back);
+                }
             }
+            let next = &mut next[..self.labels];
             // Only differences count; kept small, they cannot overflow in the longest of sentences.
             let top = next
                 .iter()
@@ -81,7 +97,7 @@ impl Steps {
             for score in next.iter_mut().filter(|score| **score > Self::FORBIDDEN) {
                 *score = score.saturating_sub(top).max(Self::FORBIDDEN + 1);
             }
-            std::mem::swap(&mut best, &mut next);
+            best[..self.labels].copy_from_slice(next);
         }
         let ends = best
             .iter()
@@ -105,6 +121,50 @@ impl Steps {
     pub const FORBIDDEN: i32 = i32::MIN / 2;
 }
 
+impl Set {
+    /// The best way to each label of the set for the next token, whose own scores are `row`, and in `back` where it
+    /// comes from. `near` is overwritten.
+    fn step(
+        &self,
+        best: &Scores,
+        row: &[i32],
+        near: &mut Vec<(usize, i32)>,
+        next: &mut Scores,
+        back: &mut [u8],
+    ) {
+        // A label further below the best one than steps can differ is on no best path.
+        let top = self.from.iter().map(|&from| best[usize::from(from)]).max();
+        let least = top.unwrap_or(Steps::FORBIDDEN).saturating_sub(self.spread);
+        near.clear();
+        for (column, &from) in self.from.iter().enumerate() {
+            let before = best[usize::from(from)];
+            if before >= least && before > Steps::FORBIDDEN {
+                near.push((column, before));
+            }
+        }
+        for (&to, steps) in self
+            .to
+            .iter()
+            .zip(self.scores.chunks(self.from.len().max(1)))
+        {
+            let (mut top, mut comes) = (Steps::FORBIDDEN, 0);
+            for &(column, before) in near.iter() {
+                let step = steps.get(column).copied().unwrap_or_default();
+                if before + step > top {
+                    (top, comes) = (before + step, column);
+                }
+            }
+            let to = usize::from(to);
+            let (Some(&score), Some(back)) = (row.get(to), back.get_mut(to)) else {
+                continue;
+            };
+            let open = top > Steps::FORBIDDEN && score > Steps::FORBIDDEN;
+            next[to] = if open { top + score } else { Steps::FORBIDDEN };
+            *back = self.from.get(comes).copied().unwrap_or_default();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +183,28 @@ mod tests {
         assert_eq!(steps().best(&[0, 9, 0, 9, 0, 9, 0, 9]), [0, 1, 0, 1]);
         assert_eq!(steps().best(&[0, 9, 0, 1, 0, 9]), [0, 0, 1]);
         assert_eq!(steps().best(&[0, 0, 0, 1]), [0, 0]);
+    }
+
+    #[test]
+    fn the_answer_is_that_of_trying_every_path() {
+        let step =
+            |from: u8, to: u8| (from + 2 * to != 4).then(|| i32::from(from * 7 + to * 3) % 11 - 5);
+        let steps = Steps::new(3, |from, to| match (from, to) {
+            (Some(from), Some(to)) => step(from, to),
+            _ => Some(0),
+        });
+        for seed in 0..400_i32 {
+            let scores: Vec<i32> = (1..13).map(|at| (seed + 7) * at * at % 23 - 9).collect();
+            let total = |path: &[u8]| {
+                let own = path.iter().zip(scores.chunks(3));
+                let own: i32 = own.map(|(&label, row)| row[usize::from(label)]).sum();
+                let steps = path.windows(2).map(|pair| step(pair[0], pair[1]));
+                Some(own + steps.sum::<Option<i32>>()?)
+            };
+            let paths = (0..81_u8).map(|n| [n / 27, n / 9 % 3, n / 3 % 3, n % 3]);
+            let best = paths.filter_map(|path| total(&path)).max();
+            assert_eq!(total(&steps.best(&scores)), best, "{seed}");
+        }
     }
 
     #[test]
