@@ -7,8 +7,12 @@
 mod countries;
 mod parse;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+
+use hearsay_syntax::sequence::HashKeys;
 
 pub use countries::Country;
 
@@ -85,6 +89,9 @@ impl Kind {
 pub struct Kinds(u32);
 
 impl Kinds {
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+
     /// Whether `kind` is in the set.
     #[must_use]
     pub fn has(self, kind: Kind) -> bool {
@@ -132,7 +139,7 @@ pub enum Gender {
 /// The lists, indexed. See [`lexica`].
 #[derive(Debug)]
 pub struct Lexica {
-    entries: HashMap<String, Entry>,
+    entries: HashMap<String, Entry, BuildHasherDefault<HashKeys>>,
     countries: Vec<Country>,
     longest: usize,
 }
@@ -144,6 +151,8 @@ struct Entry {
     country: Option<usize>,
     people: Option<usize>,
     seat: Option<usize>,
+    /// Whether it is the first word of a longer phrase.
+    opens: bool,
 }
 
 static LEXICA: LazyLock<Lexica> = LazyLock::new(Lexica::parse);
@@ -168,15 +177,22 @@ impl Lexica {
     /// apostrophes are alike.
     #[must_use]
     pub fn kinds(&self, phrase: &str) -> Kinds {
-        let exact = self
-            .entries
-            .get(phrase)
-            .map_or(Kinds::default(), |e| e.kinds);
-        let folded = self
-            .entries
-            .get(&fold(phrase))
-            .map_or(Kinds::default(), |e| e.kinds);
-        exact.union(folded)
+        self.word(phrase).0
+    }
+
+    /// What a word is known as (see [`Lexica::kinds`]), and whether a longer phrase of the lists begins with it.
+    #[must_use]
+    pub fn word(&self, word: &str) -> (Kinds, bool) {
+        let find = |key: &str| {
+            let entry = self.entries.get(key);
+            entry.map_or_else(Default::default, |entry| (entry.kinds, entry.opens))
+        };
+        let exact = find(word);
+        let folded = match fold(word) {
+            Cow::Borrowed(_) => exact,
+            Cow::Owned(folded) => find(&folded),
+        };
+        (exact.0.union(folded.0), exact.1 || folded.1)
     }
 
     /// The country that `phrase` names: "Britain", "UAE".
@@ -219,14 +235,20 @@ impl Lexica {
             .entries
             .get(phrase)
             .and_then(&index)
-            .or_else(|| self.entries.get(&fold(phrase)).and_then(&index))?;
+            .or_else(|| self.entries.get(fold(phrase).as_ref()).and_then(&index))?;
         self.countries.get(at)
     }
 }
 
-/// Lower case, with straight apostrophes.
-fn fold(phrase: &str) -> String {
-    phrase.to_lowercase().replace('’', "'")
+/// Lower case, with straight apostrophes. Borrowed only if nothing is to be changed.
+fn fold(phrase: &str) -> Cow<'_, str> {
+    if !phrase.is_ascii() {
+        Cow::Owned(phrase.to_lowercase().replace('’', "'"))
+    } else if phrase.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(phrase.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(phrase)
+    }
 }
 
 #[cfg(test)]

@@ -7,10 +7,8 @@ pub mod labels;
 pub mod scene;
 mod votes;
 
-use std::ops::Range;
-
 use hearsay_syntax::Syntax;
-use hearsay_syntax::sequence::{Bytes, Clusters, FormatError, Steps, Weights};
+use hearsay_syntax::sequence::{Bytes, Clusters, FormatError, Steps, Tally, Weights};
 use hearsay_text::{Document, Label, Span};
 
 use crate::Models;
@@ -74,10 +72,21 @@ impl Finder {
             return names;
         }
         let scene = Scene::of(document, syntax, &self.clusters);
-        let mut votes = Votes::default();
+        let mut tally = Tally::new(&self.weights, document.tokens.len());
+        // The scores of all tokens, one row a token and one column a label; those of a sentence are needed again if its
+        // votes are split. They fit: a token has fewer than 200 features, none above 127.
+        let mut scores: Vec<i16> = Vec::with_capacity(document.tokens.len() * count);
+        let (mut row, mut votes) = (Vec::new(), Votes::default());
         let mut paths = Vec::with_capacity(document.sentences.len());
         for sentence in &document.sentences {
-            let path = self.paths.best(&self.scores(&scene, &sentence.tokens));
+            row.clear();
+            for index in sentence.tokens.clone() {
+                tally.clear();
+                scene.features(index, &sentence.tokens, &mut tally);
+                row.extend(tally.scores());
+            }
+            scores.extend(row.iter().map(|&score| score as i16));
+            let path = self.paths.best(&row);
             for (index, &label) in sentence.tokens.clone().zip(&path) {
                 if let Some(word) = scene.capitalised(index) {
                     votes.add(word, label);
@@ -85,7 +94,12 @@ impl Finder {
             }
             paths.push(path);
         }
+        let mut rest = scores.as_slice();
         for (sentence, path) in document.sentences.iter().zip(&mut paths) {
+            let own;
+            (own, rest) = rest
+                .split_at_checked(sentence.tokens.len() * count)
+                .unwrap_or_default();
             let tokens = || {
                 sentence
                     .tokens
@@ -93,12 +107,13 @@ impl Finder {
                     .filter_map(|index| Some((index, scene.capitalised(index)?)))
             };
             if tokens().any(|(_, word)| votes.are_split(word)) {
-                let mut scores = self.scores(&scene, &sentence.tokens);
+                row.clear();
+                row.extend(own.iter().map(|&score| i32::from(score)));
                 for (index, word) in tokens() {
                     let at = (index - sentence.tokens.start) * count;
-                    votes.sway(word, scores.get_mut(at..at + count).unwrap_or_default());
+                    votes.sway(word, row.get_mut(at..at + count).unwrap_or_default());
                 }
-                *path = self.paths.best(&scores);
+                *path = self.paths.best(&row);
             }
             names.extend(spans(path).filter_map(|(from, to, label)| {
                 let tokens = sentence.tokens.start + from..sentence.tokens.start + to;
@@ -110,16 +125,6 @@ impl Finder {
             }));
         }
         names
-    }
-
-    /// The scores of the tokens of a sentence, one row a token and one column a label.
-    fn scores(&self, scene: &Scene<'_>, tokens: &Range<usize>) -> Vec<i32> {
-        let count = usize::from(labels::COUNT);
-        let mut scores = vec![0_i32; tokens.len() * count];
-        for (index, row) in tokens.clone().zip(scores.chunks_exact_mut(count)) {
-            scene.features(index, tokens, |feature| self.weights.add(feature, row));
-        }
-        scores
     }
 
     /// How many features have weights, and how many weights there are.

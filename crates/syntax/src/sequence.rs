@@ -11,12 +11,14 @@ mod bytes;
 mod clusters;
 mod hashing;
 mod steps;
+mod tally;
 mod weights;
 mod words;
 
 pub use bytes::{Bytes, FormatError, put_number};
 pub use clusters::{Clusters, Group};
-pub use hashing::{Feature, hash_bytes};
+pub use hashing::{Feature, HashKeys, hash_bytes};
 pub use steps::Steps;
+pub use tally::{Gather, Tally};
 pub use weights::{Weights, WeightsError};
 pub use words::{Shape, Word};

@@ -1,5 +1,6 @@
 //! Reading the lists: lines of comma-separated entries under `[section]` heads; `#` begins a comment.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{Country, Entry, Kind, Lexica, fold};
@@ -16,9 +17,9 @@ impl Lexica {
     /// Reads all lists.
     pub(super) fn parse() -> Self {
         let mut lexica = Self {
-            entries: HashMap::new(),
+            entries: HashMap::default(),
             countries: Vec::new(),
-            longest: 0,
+            longest: 1,
         };
         for line in lines(include_str!("countries.txt")) {
             if let Some(country) = Country::parse(line) {
@@ -71,17 +72,24 @@ impl Lexica {
     }
 
     fn entry(&mut self, phrase: &str) -> &mut Entry {
-        self.longest = self.longest.max(phrase.split(' ').count());
-        self.entries.entry(key(phrase)).or_default()
+        let key = key(phrase);
+        if let Some((first, more)) = key.split_once(' ') {
+            self.longest = self.longest.max(2 + more.matches(' ').count());
+            match self.entries.get_mut(first) {
+                Some(entry) => entry.opens = true,
+                None => self.entries.entry(first.to_owned()).or_default().opens = true,
+            }
+        }
+        self.entries.entry(key.into_owned()).or_default()
     }
 }
 
 /// Entries in capitals keep them, so that "US" is not "us".
-fn key(phrase: &str) -> String {
+fn key(phrase: &str) -> Cow<'_, str> {
     if phrase.chars().any(char::is_lowercase) {
         fold(phrase)
     } else {
-        phrase.to_owned()
+        Cow::Borrowed(phrase)
     }
 }
 

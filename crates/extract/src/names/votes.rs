@@ -1,14 +1,16 @@
 //! One word, one kind: what a document's own names say of a word that it uses often.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::labels;
+use hearsay_syntax::sequence::HashKeys;
 use hearsay_text::Label;
 
 /// How often a document's capitalised words were found to be of which kind; place 0 is no name.
 #[derive(Debug, Default)]
 pub struct Votes {
-    of_word: HashMap<u64, [u32; labels::KINDS.len() + 1]>,
+    of_word: HashMap<u64, [u32; labels::KINDS.len() + 1], BuildHasherDefault<HashKeys>>,
 }
 
 /// What a word gains in score if all its other sightings agree.

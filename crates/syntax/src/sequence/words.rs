@@ -46,6 +46,16 @@ impl Shape {
 }
 
 impl Word {
+    /// Stands where a sentence has no word: before its beginning, after its end.
+    pub const EDGE: Self = Self {
+        exact: 1,
+        lower: 1,
+        suffixes: [1; 4],
+        prefixes: [1; 4],
+        outline: 1,
+        shape: Shape::None,
+    };
+
     /// Looks at `word`. `scratch` is overwritten; lending the same one each time saves allocations.
     #[must_use]
     pub fn of(word: &str, scratch: &mut String) -> Self {
@@ -59,17 +69,18 @@ impl Word {
             }
         }
         let hash = |part: &str| hash_bytes(part.bytes());
-        let mut suffixes = [hash(scratch); 4];
+        let lower = hash(scratch);
+        let mut suffixes = [lower; 4];
         for (suffix, (at, _)) in suffixes.iter_mut().zip(scratch.char_indices().rev()) {
             *suffix = hash(scratch.get(at..).unwrap_or_default());
         }
-        let mut prefixes = [hash(scratch); 4];
+        let mut prefixes = [lower; 4];
         for (prefix, (at, _)) in prefixes.iter_mut().zip(scratch.char_indices().skip(1)) {
             *prefix = hash(scratch.get(..at).unwrap_or_default());
         }
         Self {
             exact: hash(word),
-            lower: hash(scratch),
+            lower,
             suffixes,
             prefixes,
             outline: outline(word),
@@ -83,6 +94,8 @@ fn outline(word: &str) -> u64 {
     let (mut last, mut length) = ('\0', 0);
     let signs = word.chars().filter_map(|char| {
         let sign = match char {
+            'a'..='z' => 'x',
+            'A'..='Z' => 'X',
             c if c.is_lowercase() => 'x',
             c if c.is_uppercase() => 'X',
             c if c.is_alphabetic() => 'o',

@@ -145,7 +145,9 @@ pub fn visit(
         for sentence in &document.sentences {
             for index in sentence.tokens.clone() {
                 features.clear();
-                scene.features(index, &sentence.tokens, |feature| features.push(feature));
+                scene.features(index, &sentence.tokens, &mut |feature: u64| {
+                    features.push(feature)
+                });
                 let begins = index == sentence.tokens.start;
                 see(
                     Seen {
