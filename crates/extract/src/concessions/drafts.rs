@@ -69,7 +69,13 @@ fn named(clauses: &Clauses<'_>, draft: Draft) -> Draft {
         Status::Made if draft.conceder.is_some() && conceder.is_none() => Status::Discussed,
         status => status,
     };
+    // "will be freed on Monday" tells when it will be, "freed on Monday" only when the news came.
+    let content = match status {
+        Status::Made => clauses.without_day(draft.content.clone()),
+        _ => draft.content.clone(),
+    };
     Draft {
+        content,
         conceder,
         status,
         recipient: party(draft.recipient.clone()),

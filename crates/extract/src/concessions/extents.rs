@@ -89,6 +89,31 @@ impl Clauses<'_> {
         start..at
     }
 
+    /// What is given, without the day on which it was told or done at its end: "freed two sailors on Monday".
+    pub fn without_day(&self, content: Range<usize>) -> Range<usize> {
+        const DAYS: &[&str] = &[
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "today",
+        ];
+        let Some(last) = content
+            .end
+            .checked_sub(1)
+            .filter(|&at| at > content.start + 2)
+        else {
+            return content;
+        };
+        if self.is_any(last, DAYS) && self.is(last - 1, "on") {
+            return content.start..last - 1;
+        }
+        content
+    }
+
     /// What is given, without the relative clause that tells of it by the verb at `cue`: of "a demand that she rejected"
     /// the demand.
     pub fn without_clause_of(&self, content: Range<usize>, cue: usize) -> Range<usize> {
