@@ -313,6 +313,19 @@ fn a_second_source_at_the_end_is_no_part_of_the_words() {
 }
 
 #[test]
+fn a_subject_is_no_clause_that_somebody_says() {
+    check(
+        "Aides, who had failed, said the search for Sand was old. Reck, for his part, said nothing.\n\n\
+         The boats, which are old, had failed, said Meyer. The boats are old, said Sand.",
+        &expect![[r#"
+            indirect | ? | Aides, who had failed | said | the search for Sand was old
+            indirect | Meyer | Meyer | said | The boats, which are old, had failed
+            indirect | Sand | Sand | said | The boats are old
+        "#]],
+    );
+}
+
+#[test]
 fn a_question_ends_before_the_answer() {
     check(
         "Asked whether he would leave, Reck said: “Not now.” Meyer asked whether the boats, all old, would leave.",

@@ -162,7 +162,11 @@ fn ends_phrase(narration: &Narration<'_, '_>, at: usize) -> bool {
             || next.is_proper() && narration.tag(at - 1).is_proper());
     }
     // "ordered a report and set the date": the reporter goes on.
-    if matches!(lower, "and" | "but") && matches!(narration.tag(at + 1), Tag::Vbd | Tag::Vbz) {
+    if matches!(lower, "and" | "but")
+        && (matches!(narration.tag(at + 1), Tag::Vbd | Tag::Vbz)
+            || narration.tag(at + 1) == Tag::Vbn
+                && verbs::reporting(narration, at, at + 1).is_some())
+    {
         return true;
     }
     matches!(

@@ -121,7 +121,7 @@ impl Search<'_, '_, '_> {
             let end = clauses::end(
                 narration,
                 found.start,
-                self.inner_limit(source.as_ref(), found.start),
+                self.inner_limit(reporting, source.as_ref(), found.start),
                 whole,
             );
             if !found.construction.takes_clause() && says_nothing(narration, found.start..end) {
@@ -166,7 +166,12 @@ impl Search<'_, '_, '_> {
 
     /// Where the content may end: a relative clause between commas ends at the second one, a participle that opens the
     /// sentence at the first.
-    fn inner_limit(&self, source: Option<&Range<usize>>, start: usize) -> usize {
+    fn inner_limit(
+        &self,
+        reporting: &Reporting,
+        source: Option<&Range<usize>>,
+        start: usize,
+    ) -> usize {
         let narration = self.narration;
         let limit = self.passage.tokens.end;
         let relative = source.is_some_and(|source| {
@@ -174,13 +179,14 @@ impl Search<'_, '_, '_> {
                 && source.start > self.passage.tokens.start
                 && narration.is_comma(source.start - 1)
         });
-        // "Asked whether he would go, Reck said"
+        // "Asked whether he would go, Reck said", "Reck, asked whether he would go, laughed"
+        let from = self.passage.tokens.start;
         let opening = source.is_none()
-            && matches!(
-                narration.lower(self.passage.tokens.start),
-                "asked" | "told" | "when" | "if"
-            )
-            && start <= self.passage.tokens.start + 4;
+            && (matches!(narration.lower(from), "asked" | "told" | "when" | "if")
+                && start <= from + 4
+                || reporting.group.start > from
+                    && narration.is_comma(reporting.group.start - 1)
+                    && narration.lower(reporting.verb) == "asked");
         if !relative && !opening {
             return limit;
         }
@@ -264,7 +270,7 @@ impl Search<'_, '_, '_> {
             && reporting.cue.quote
             && reporting.cue.bare
             && !reporting.cue.hearer;
-        if !fits {
+        if !fits || !self.is_clause(from..comma) {
             return None;
         }
         let source = sources::inverted(narration, reporting.group.end, limit)?;
@@ -275,6 +281,25 @@ impl Search<'_, '_, '_> {
             reporting.group.clone(),
             Some(source),
         )
+    }
+
+    /// Whether a main clause stands there: not only a subject with what hangs on it, "Police, who had feared the worst".
+    fn is_clause(&self, words: Range<usize>) -> bool {
+        let narration = self.narration;
+        let relative = words
+            .clone()
+            .rev()
+            .skip(1)
+            .find(|&index| narration.is_comma(index))
+            .filter(|&comma| {
+                matches!(
+                    narration.tag(comma + 1),
+                    Tag::Wp | Tag::Wdt | Tag::WpPossessive | Tag::Wrb
+                )
+            })
+            .unwrap_or(words.end);
+        (words.start..relative)
+            .any(|index| narration.tag(index).is_finite() || narration.quotation(index).is_some())
     }
 
     /// The content around words that attribute it: from the start of the passage to `comma`, and, if another comma

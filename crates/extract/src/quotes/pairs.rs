@@ -1,7 +1,7 @@
 //! Quotation marks, paired within their paragraph.
 //!
-//! What opens, what closes and what is an apostrophe the text stage has decided ([`hearsay_text::quotation`]). Only outermost quotations are kept: what is quoted inside a quotation
-//! belongs to it.
+//! What opens, what closes and what is an apostrophe the text stage has decided ([`hearsay_text::quotation`]). Only
+//! outermost quotations are kept: what is quoted inside a quotation belongs to it.
 
 use hearsay_text::quotation::{self, Style};
 use hearsay_text::{Document, Paragraph, Span, TokenKind};

@@ -265,6 +265,11 @@ pub(super) fn base_beginning(narration: &Narration<'_, '_>, at: usize, to: usize
                 noun = true;
             }
             Tag::Cd => noun = true,
+            // "told the inquest the delay": a noun that the tagger took for an adjective.
+            Tag::Dt if end > at + 1 && narration.tag(end - 1).is_adjective() => {
+                noun = true;
+                break;
+            }
             Tag::Dt | Tag::PrpPossessive | Tag::Pdt if !noun => {
                 if matches!(
                     narration.word(end).to_lowercase().as_str(),
