@@ -74,6 +74,7 @@ fn named(clauses: &Clauses<'_>, draft: Draft) -> Draft {
         Status::Made => clauses.without_day(draft.content.clone()),
         _ => draft.content.clone(),
     };
+    let content = clauses.with_closing_quote(content);
     Draft {
         content,
         conceder,

@@ -89,6 +89,21 @@ impl Clauses<'_> {
         start..at
     }
 
+    /// The content with the mark that closes a quotation opened in it, if nothing but a stop or comma stands between.
+    pub fn with_closing_quote(&self, content: Range<usize>) -> Range<usize> {
+        let marks = content.clone().filter(|&at| self.is_quote_mark(at)).count();
+        if marks % 2 == 0 {
+            return content;
+        }
+        let end = content.end;
+        let close = end + usize::from(matches!(self.tag(end), Tag::Stop | Tag::Comma));
+        if self.is_quote_mark(close) && !self.is_quote_mark(content.start) {
+            content.start..close + 1
+        } else {
+            content
+        }
+    }
+
     /// What is given, without the day on which it was told or done at its end: "freed two sailors on Monday".
     pub fn without_day(&self, content: Range<usize>) -> Range<usize> {
         const DAYS: &[&str] = &[
@@ -108,8 +123,12 @@ impl Clauses<'_> {
         else {
             return content;
         };
-        if self.is_any(last, DAYS) && self.is(last - 1, "on") {
-            return content.start..last - 1;
+        // "a strike that was to begin on Friday": that day belongs to another verb.
+        let verbs = (content.start + 1..last)
+            .filter(|&at| self.group(at).is_some_and(|group| group.head == at));
+        if self.is_any(last, DAYS) && self.is(last - 1, "on") && verbs.count() == 0 {
+            let end = last - 1 - usize::from(self.is_any(last - 2, &["late", "early"]));
+            return content.start..end;
         }
         content
     }

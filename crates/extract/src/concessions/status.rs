@@ -28,6 +28,8 @@ pub(super) fn of_step(clauses: &Clauses<'_>, group: &Group) -> Status {
             let present = matches!(clauses.tag(group.tokens.start), Tag::Vbz | Tag::Vbp);
             match hypothesis(clauses, group) {
                 Some("if" | "unless" | "whether" | "should") => Status::Discussed,
+                // "would not leave until Oslo lifted its ban": that is what is asked.
+                Some("until") if is_awaited(clauses, group) => Status::Demanded,
                 Some(_) if present => Status::Agreed,
                 _ => Status::Made,
             }
@@ -36,6 +38,14 @@ pub(super) fn of_step(clauses: &Clauses<'_>, group: &Group) -> Status {
         Form::Infinitive => governed(clauses, group),
         Form::Gerund => gerund(clauses, group),
     }
+}
+
+/// Whether what stands before "until" is a future that hangs on the step.
+fn is_awaited(clauses: &Clauses<'_>, group: &Group) -> bool {
+    clauses
+        .groups_before(group.tokens.start)
+        .next()
+        .is_some_and(|before| before.modal.is_some() && before.negation.is_some())
 }
 
 /// Whether the text says something of the step, and does not only name it: "less quick to compromise" says nothing.
@@ -108,9 +118,11 @@ pub(super) fn is_wished(clauses: &Clauses<'_>, group: &Group) -> bool {
     match group.modal {
         Some(modal) => clauses.is_any(modal, &["must", "should"]),
         None => {
-            group.tokens.start == group.head
-                && group.form != Form::Participle
-                && clauses.is(group.head, clauses.lemma(group.head))
+            let first = group.tokens.start;
+            clauses.is(first, "be")
+                || (first == group.head
+                    && group.form != Form::Participle
+                    && clauses.is(first, clauses.lemma(first)))
         }
     }
 }
