@@ -36,19 +36,26 @@ pub fn App() -> Html {
     effects::use_title(&state);
     let dropping = effects::use_drop(&send);
     effects::use_undo_keys(&send);
+    effects::use_focus_rescue(&state);
 
     let screen = match (state.screen, &state.desk) {
         (Screen::Reading, Some(desk)) => html! {
             <Reading desk={desk.clone()} view={state.view.clone()} send={send.clone()} />
         },
         (Screen::Library, _) => html! {
-            <LibraryScreen library={state.library.clone()} keeper={keeper.clone()} send={send.clone()} />
+            <LibraryScreen
+                library={state.library.clone()}
+                refused={state.storage.refusal().map(AttrValue::from)}
+                desk={state.desk.as_ref().map(|desk| AttrValue::from(desk.article.id().to_owned()))}
+                keeper={keeper.clone()}
+                send={send.clone()}
+            />
         },
         _ => html! { <Start typed={state.typed.clone()} send={send.clone()} /> },
     };
     html! {
         <div class={classes!(dropping.then_some("dropping"))}>
-            <a class="skip" href="#main">{ "Skip to the text" }</a>
+            <a class="skip" href="#main" onclick={effects::skip_to_main}>{ "Skip to the text" }</a>
             <Header
                 screen={state.screen}
                 desk={state.desk.clone()}

@@ -13,7 +13,10 @@ pub use analyser::use_analyser;
 pub use arrivals::{arrive, open_file, use_drop};
 pub use downloads::{share_data, share_page};
 pub use keeper::{Keeper, use_saving};
-pub use keys::{focus_card, focus_mark, focus_mark_after, reveal_card, use_undo_keys};
+pub use keys::{
+    focus_card, focus_mark, focus_mark_after, reveal_card, skip_to_main, use_focus_rescue,
+    use_undo_keys,
+};
 pub use selection::{let_drag_begin, use_selection};
 
 /// Now, in milliseconds since 1970.

@@ -6,7 +6,7 @@ mod markdown;
 mod rich;
 
 use hearsay_annotation::{Article, Sheet, words};
-use hearsay_text::{Span, newlines};
+use hearsay_text::{Span, characters::is_blank, newlines};
 use thiserror::Error;
 
 pub use markdown::markdown;
@@ -140,7 +140,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<String, IntakeError> {
     if bytes.len() > MOST {
         return Err(IntakeError::TooLarge {
             name: name(),
-            megabytes: bytes.len() >> 20,
+            megabytes: bytes.len().div_ceil(1 << 20),
         });
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -170,7 +170,7 @@ pub fn file(name: &str, bytes: &[u8]) -> Result<Intake, IntakeError> {
         Some("md" | "markdown") => markdown(&text),
         _ => plain(&text),
     };
-    if intake.text.trim().is_empty() {
+    if intake.text.chars().all(is_blank) {
         return Err(IntakeError::Empty(format!("“{name}”")));
     }
     Ok(intake)

@@ -13,7 +13,7 @@ use hearsay_annotation::{Article, EntityId, MarkId, MarkKind};
 use hearsay_marking::Marking;
 use hearsay_text::Span;
 
-pub use desk::{Analysis, Desk};
+pub use desk::{Analysis, Desk, PORTION};
 pub use draft::{Draft, DraftKind, Pick};
 pub use library::{Bin, Library, Summary};
 pub use shared::Shared;
@@ -107,10 +107,21 @@ pub enum Storage {
     /// Nothing to keep yet, or it is being written.
     #[default]
     Pending,
-    /// Everything is kept, as of that revision of the desk.
-    Saved(u32),
+    /// Everything is kept.
+    Saved,
     /// The browser said no; the sentence says how.
     Refused(String),
+}
+
+impl Storage {
+    /// Why the browser keeps nothing, where it does not.
+    #[must_use]
+    pub fn refusal(&self) -> Option<String> {
+        match self {
+            Self::Refused(why) => Some(why.clone()),
+            Self::Pending | Self::Saved => None,
+        }
+    }
 }
 
 /// A sentence for the reader, at the foot of the page until it is dismissed or overtaken.
@@ -195,8 +206,12 @@ pub enum Action {
     Deleted(Bin),
     /// What was in the bin is back in the library.
     Restored,
-    /// The desk's revision is kept.
-    Saved(u32),
+    /// That revision of the article with that id is kept.
+    Saved(String, u32),
+    /// The analyser did not answer in time about the article with that id.
+    Unanswered(String),
+    /// The article with that id is taken off the desk, since it is going to be deleted.
+    Clear(String),
     /// The browser keeps nothing; the sentence says why.
     Refused(String),
     /// A sentence for the reader.
@@ -214,7 +229,10 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.typed.clear();
             put_down(&mut state, Desk::new(*article, Analysis::Running));
         }
-        Action::Opened(article) => put_down(&mut state, Desk::kept(*article)),
+        Action::Opened(article) => {
+            put_down(&mut state, Desk::kept(*article));
+            state.storage = Storage::Saved;
+        }
         Action::Go(screen) => {
             // There is nothing to read without an article.
             let empty = screen == Screen::Reading && state.desk.is_none();
@@ -240,29 +258,71 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.library.bin = None;
             state.notice = None;
         }
-        Action::Saved(revision) => state.storage = Storage::Saved(revision),
+        Action::Saved(id, revision) => {
+            let is_latest = |desk: &Desk| desk.article.id() == id && desk.revision == revision;
+            if state.desk.as_ref().is_some_and(is_latest) {
+                state.storage = Storage::Saved;
+            }
+        }
         Action::Refused(why) => {
             if !matches!(state.storage, Storage::Refused(_)) {
-                let words = format!(
-                    "{why}, so this article will be gone when you close the page. Share it to keep it."
-                );
-                state.notice = Some(Notice::say(words));
+                let lost = if state.desk.is_some() {
+                    ", so what you do here will be gone when you close the page. Share the article to keep it"
+                } else {
+                    ""
+                };
+                state.notice = Some(Notice::say(format!("{why}{lost}.")));
             }
             state.storage = Storage::Refused(why);
         }
+        Action::Unanswered(id) => {
+            let waits = |desk: &&mut Desk| desk.is_running() && desk.article.id() == id;
+            if let Some(desk) = state.desk.as_mut().filter(waits) {
+                desk.analysis = Analysis::Failed;
+                let words = "The analyser does not answer. The text is kept: load the page again to try once more, \
+                    or mark it by hand.";
+                state.notice = Some(Notice::say(words));
+            }
+        }
+        Action::Clear(id) => {
+            if state
+                .desk
+                .as_ref()
+                .is_some_and(|desk| desk.article.id() == id)
+            {
+                state.desk = None;
+            }
+        }
+        // What can't be seen is not changed.
+        Action::Undo(_) | Action::Redo(_) if state.screen != Screen::Reading => {}
         Action::Say(notice) => state.notice = Some(notice),
         Action::Hush => {
             state.notice = None;
             state.library.bin = None;
         }
         action => {
-            if let Some(desk) = &mut state.desk {
-                let chooses = matches!(action, Action::Choose(_) | Action::Add(_));
-                if let Err(error) = desk.reduce(action) {
-                    state.notice = Some(Notice::say(format!("That did not work: {error}.")));
-                } else if chooses {
-                    bring_up_chosen(&mut state);
-                }
+            let Some(desk) = &mut state.desk else {
+                return state;
+            };
+            let chooses = matches!(action, Action::Choose(_) | Action::Add(_));
+            let drafts = matches!(action, Action::Draft(_));
+            let retitles = matches!(action, Action::Title(..));
+            let before = desk.revision;
+            if let Err(error) = desk.reduce(action) {
+                state.notice = Some(Notice::say(format!("That did not work: {error}.")));
+                return state;
+            }
+            if desk.revision != before && state.storage == Storage::Saved {
+                state.storage = Storage::Pending;
+            }
+            if drafts && desk.draft.is_some() {
+                state.view.raised = true;
+            }
+            if retitles {
+                state.library.retitled(&Summary::of(&desk.article));
+            }
+            if chooses {
+                bring_up_chosen(&mut state);
             }
         }
     }
@@ -302,17 +362,10 @@ fn delete(state: &mut State, bin: Bin) {
     if let Some(summaries) = &mut state.library.summaries {
         summaries.retain(|summary| summary.id != *id);
     }
-    // Left on the desk, the next edit would save it again.
-    if state
-        .desk
-        .as_ref()
-        .is_some_and(|desk| desk.article.id() == id)
-    {
-        state.desk = None;
-    }
     state.notice = Some(Notice {
         words: format!("“{}” is deleted.", bin.summary.title),
-        restores: true,
+        // A damaged record is not worth bringing back.
+        restores: !bin.record.is_empty(),
     });
     state.library.bin = Some(bin);
 }

@@ -3,7 +3,10 @@
 //! Two stores written in one transaction: `articles` holds each record whole, as the JSON that
 //! [`hearsay_annotation`] writes and checks; `summaries` holds what the list shows, so that listing reads no texts.
 
-use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, TransactionMode};
+use idb::{
+    Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, TransactionMode,
+    TransactionResult,
+};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use thiserror::Error;
@@ -108,8 +111,7 @@ impl Store {
             .object_store(SUMMARIES)?
             .put(&js(summary)?, None)?
             .await?;
-        transaction.commit()?.await?;
-        Ok(())
+        kept(transaction.commit()?.await?)
     }
 
     /// The record of an article, as it was put; `None` if there is none.
@@ -166,8 +168,16 @@ impl Store {
                 .delete(JsValue::from_str(id))?
                 .await?;
         }
-        transaction.commit()?.await?;
+        kept(transaction.commit()?.await?)
+    }
+}
+
+/// A transaction may be given up at the very end, when the browser finds no room for it, without an error of its own.
+fn kept(result: TransactionResult) -> Result<(), StoreError> {
+    if result.is_committed() {
         Ok(())
+    } else {
+        Err(StoreError::Full)
     }
 }
 

@@ -36,9 +36,9 @@ pub fn BlockView(props: &Props) -> Html {
         .map(|piece| draw(piece, *chosen, *stop))
         .collect();
     let text = match (drawn.kind, title) {
-        (ParagraphKind::Heading, true) => html! { <h1>{ pieces }</h1> },
-        (ParagraphKind::Heading, false) => html! { <h2>{ pieces }</h2> },
-        (ParagraphKind::Body, _) => html! { <p>{ pieces }</p> },
+        (ParagraphKind::Heading, true) => html! { <h1 dir="auto">{ pieces }</h1> },
+        (ParagraphKind::Heading, false) => html! { <h2 dir="auto">{ pieces }</h2> },
+        (ParagraphKind::Body, _) => html! { <p dir="auto">{ pieces }</p> },
     };
     html! {
         <div class="block">

@@ -136,7 +136,7 @@ fn face(card: &Card) -> Html {
                 if let Some(recipient) = recipient {
                     <span class="quiet">{ " → " }</span><span class="name">{ &recipient.name }</span>
                 }
-                <span class="what">{ what }</span>
+                <span class="what" dir="auto">{ what }</span>
                 if let Some(condition) = condition {
                     <span class="by">{ condition }</span>
                 }
@@ -158,7 +158,7 @@ fn quote_face(card: &Card, kind: QuoteKind, speaker: Option<&Named>, cue: &[Stri
             } else {
                 <span class="quiet">{ "speaker not found" }</span>
             }
-            <span class="what">{ words::shorten(&card.words, 280) }</span>
+            <span class="what" dir="auto">{ words::shorten(&card.words, 280) }</span>
             if !cue.is_empty() {
                 <span class="by">{ cue.join(" … ") }</span>
             }

@@ -56,7 +56,7 @@ pub fn BeginForm(props: &BeginProps) -> Html {
         <form class="adding" onsubmit={begin}>
             <label for="words">{ "Add a mark: select words in the text, or type them" }</label>
             <div class="choices">
-                <input id="words" ref={field} autocomplete="off" spellcheck="false" size="18" />
+                <input id="words" required=true ref={field} autocomplete="off" spellcheck="false" size="18" />
                 <button class="small" disabled={props.desk.is_running()}>{ "Mark" }</button>
             </div>
         </form>
@@ -105,7 +105,7 @@ pub fn DraftForm(props: &DraftProps) -> Html {
     html! {
         <form class="adding" onsubmit={add} onkeydown={escape} aria-label="Add a mark">
             <h2>{ "Mark these words as" }</h2>
-            <blockquote>{ hearsay_annotation::words::shorten(desk.article.words(draft.span), 240) }</blockquote>
+            <blockquote dir="auto">{ hearsay_annotation::words::shorten(desk.article.words(draft.span), 240) }</blockquote>
             <div class="choices">{ for kinds }</div>
             { fields(draft, desk, send) }
             <div class="choices">

@@ -60,7 +60,7 @@ pub fn Header(props: &Props) -> Html {
 fn saved(storage: &Storage) -> Html {
     match storage {
         Storage::Pending => html! { <span class="saved">{ "Saving …" }</span> },
-        Storage::Saved(_) => html! { <span class="saved">{ "Saved in this browser" }</span> },
+        Storage::Saved => html! { <span class="saved">{ "Saved in this browser" }</span> },
         Storage::Refused(why) => {
             html! { <span class="saved bad" title={why.clone()}>{ "Not saved" }</span> }
         }

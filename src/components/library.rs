@@ -2,17 +2,22 @@
 
 use std::rc::Rc;
 
+use hearsay_annotation::words;
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
-use crate::effects::Keeper;
-use crate::state::{Action, Library, Summary};
+use crate::effects::{Keeper, now};
+use crate::state::{Action, Library, Screen, Summary};
 
 /// Properties of [`LibraryScreen`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What there is.
     pub library: Library,
+    /// Why it can't be read, where it can't.
+    pub refused: Option<AttrValue>,
+    /// The id of the article on the desk, which is newer than what is kept.
+    pub desk: Option<AttrValue>,
     /// Reads and writes it.
     pub keeper: Rc<Keeper>,
     /// Where actions go.
@@ -23,7 +28,12 @@ pub struct Props {
 #[component]
 pub fn LibraryScreen(props: &Props) -> Html {
     let body = match &props.library.summaries {
-        None => html! { <p class="quiet">{ "Reading …" }</p> },
+        None => match &props.refused {
+            Some(why) => {
+                html! { <p class="empty">{ format!("{why}, so there is no library here.") }</p> }
+            }
+            None => html! { <p class="quiet">{ "Reading …" }</p> },
+        },
         Some(none) if none.is_empty() => html! {
             <p class="empty">{ "Nothing here yet. What you paste is kept here, in this browser only." }</p>
         },
@@ -36,6 +46,7 @@ pub fn LibraryScreen(props: &Props) -> Html {
                             key={summary.id.clone()}
                             summary={summary.clone()}
                             {retitling}
+                            on_desk={props.desk.as_deref() == Some(&summary.id)}
                             keeper={props.keeper.clone()}
                             send={props.send.clone()}
                         />
@@ -51,6 +62,7 @@ pub fn LibraryScreen(props: &Props) -> Html {
 struct EntryProps {
     summary: Summary,
     retitling: bool,
+    on_desk: bool,
     keeper: Rc<Keeper>,
     send: Callback<Action>,
 }
@@ -59,10 +71,12 @@ struct EntryProps {
 fn Entry(props: &EntryProps) -> Html {
     let EntryProps {
         summary,
+        on_desk,
         keeper,
         send,
         ..
     } = props;
+    let on_desk = *on_desk;
     let field = use_node_ref();
     {
         let (field, title) = (field.clone(), summary.title.clone());
@@ -76,15 +90,18 @@ fn Entry(props: &EntryProps) -> Html {
     }
     if props.retitling {
         let submit = {
-            let (keeper, id, field) = (keeper.clone(), summary.id.clone(), field.clone());
+            let (keeper, send) = (keeper.clone(), send.clone());
+            let (id, field) = (summary.id.clone(), field.clone());
             Callback::from(move |event: SubmitEvent| {
                 event.prevent_default();
                 let title = field
                     .cast::<HtmlInputElement>()
                     .map(|input| input.value())
                     .unwrap_or_default();
-                if !title.trim().is_empty() {
-                    keeper.retitle(id.clone(), title.trim().to_owned());
+                match title.trim() {
+                    "" => {}
+                    title if on_desk => send.emit(Action::Title(title.to_owned(), now())),
+                    title => keeper.retitle(id.clone(), title.to_owned()),
                 }
             })
         };
@@ -100,16 +117,23 @@ fn Entry(props: &EntryProps) -> Html {
         };
     }
     let open = {
-        let (keeper, id) = (keeper.clone(), summary.id.clone());
-        Callback::from(move |_: MouseEvent| keeper.open(id.clone()))
+        let (keeper, send, id) = (keeper.clone(), send.clone(), summary.id.clone());
+        Callback::from(move |_: MouseEvent| match on_desk {
+            true => send.emit(Action::Go(Screen::Reading)),
+            false => keeper.open(id.clone()),
+        })
     };
     let retitle = {
         let id = summary.id.clone();
         send.reform(move |_: MouseEvent| Action::Retitle(Some(id.clone())))
     };
     let delete = {
-        let (keeper, summary) = (keeper.clone(), summary.clone());
-        Callback::from(move |_: MouseEvent| keeper.delete(summary.clone()))
+        let (keeper, send, summary) = (keeper.clone(), send.clone(), summary.clone());
+        Callback::from(move |_: MouseEvent| {
+            // Left on the desk, the next edit would save it again.
+            send.emit(Action::Clear(summary.id.clone()));
+            keeper.delete(summary.clone());
+        })
     };
     let of = |word: &str| format!("{word} “{}”", summary.title);
     html! {
@@ -126,13 +150,11 @@ fn Entry(props: &EntryProps) -> Html {
 
 /// "23 November 2026 · 9 names, 6 quotes, 5 concessions"
 fn line(summary: &Summary) -> String {
-    let count =
-        |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     format!(
         "{} · {}, {}, {}",
         super::reading::date(summary.changed),
-        count(summary.entities, "name", "names"),
-        count(summary.quotes, "quote", "quotes"),
-        count(summary.concessions, "concession", "concessions"),
+        words::count(summary.entities, "name", "names"),
+        words::count(summary.quotes, "quote", "quotes"),
+        words::count(summary.concessions, "concession", "concessions"),
     )
 }

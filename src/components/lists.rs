@@ -342,9 +342,11 @@ fn gave(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) ->
 
 fn gives(group: Gives, desk: &Desk, send: &Callback<Action>) -> Html {
     let name = group.name().to_owned();
+    // Two who give may have one name.
+    let first = group.cards.first().map_or(0, |card| card.mark.0);
     let (cards, more) = around(group.cards, |card| desk.chosen == Some(card.mark));
     html! {
-        <section key={name.clone()}>
+        <section key={first}>
             <h2 class="group"><span>{ name }</span><small>{ &group.tally }</small></h2>
             <ul class="cards">
                 { for cards.into_iter().map(|card| mark_item(card, desk, send)) }

@@ -12,7 +12,7 @@ use super::cards::peek;
 use super::{BlockView, Lists};
 use crate::drawing::{self, Drawn};
 use crate::effects::{focus_card, focus_mark_after, let_drag_begin, now, use_selection};
-use crate::state::{Action, Desk, List, View};
+use crate::state::{Action, Desk, List, PORTION, View};
 
 /// Properties of [`Reading`].
 #[derive(Properties, PartialEq)]
@@ -24,9 +24,6 @@ pub struct Props {
     /// Where actions go.
     pub send: Callback<Action>,
 }
-
-/// Bytes of a long article shown at once; the rest follows on demand, so that any length opens quickly.
-const PORTION: usize = 120_000;
 
 /// The reading page.
 #[component]
@@ -68,7 +65,7 @@ pub fn Reading(props: &Props) -> Html {
                 }
                 <Peek desk={desk.clone()} />
             </article>
-            <Lists desk={desk.clone()} view={view.clone()} send={send.clone()} />
+            <Lists desk={desk.at_rest()} view={view.clone()} send={send.clone()} />
         </div>
     }
 }
@@ -103,7 +100,7 @@ fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
                         title={index == 0}
                     />
                     if index == 0 {
-                        { meta(desk) }
+                        <Meta desk={desk.at_rest()} />
                     }
                 </>
             }
@@ -111,8 +108,15 @@ fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
         .collect()
 }
 
+#[derive(Properties, PartialEq)]
+struct MetaProps {
+    desk: Desk,
+}
+
 /// "Pasted 23 November 2026 · 412 words · 9 names, 6 quotes, 5 concessions"
-fn meta(desk: &Desk) -> Html {
+#[component]
+fn Meta(props: &MetaProps) -> Html {
+    let desk = &props.desk;
     let article = &desk.article;
     let counts = lists::counts(article);
     let found = if desk.is_running() {

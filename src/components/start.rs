@@ -97,6 +97,7 @@ pub fn Start(props: &Props) -> Html {
             <textarea
                 id="sheet"
                 class="sheet"
+                dir="auto"
                 ref={sheet}
                 placeholder="Paste the text here, or drop a file on the page."
                 spellcheck="false"
@@ -146,10 +147,6 @@ fn paste(event: &Event, sheet: &NodeRef, send: &Callback<Action>) {
     else {
         return;
     };
-    if let Some(files) = data.files().filter(|files| files.length() > 0) {
-        event.prevent_default();
-        return open_file(Some(files), send);
-    }
     let written = sheet
         .cast::<HtmlTextAreaElement>()
         .map(|sheet| sheet.value());
@@ -159,5 +156,12 @@ fn paste(event: &Event, sheet: &NodeRef, send: &Callback<Action>) {
     event.prevent_default();
     let plain = data.get_data("text/plain").unwrap_or_default();
     let html = data.get_data("text/html").unwrap_or_default();
+    // Some programs put a picture of the words beside them.
+    if plain.trim().is_empty()
+        && html.is_empty()
+        && data.files().is_some_and(|files| files.length() > 0)
+    {
+        return open_file(data.files(), send);
+    }
     arrive(intake::pasted(&html, &plain), "the clipboard", send);
 }

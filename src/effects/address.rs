@@ -24,18 +24,17 @@ impl Place {
         }
     }
 
-    fn read(hash: &str) -> Self {
+    /// `None` for an address that is not ours: it leads nowhere.
+    fn read(hash: &str) -> Option<Self> {
         match hash.trim_start_matches('#') {
-            "library" => Self::Library,
-            other => match other.strip_prefix("read=") {
+            "" => Some(Self::Start),
+            "library" => Some(Self::Library),
+            other => {
+                let id = other.strip_prefix("read=")?;
                 // Ids are ours: hexadecimal and a hyphen. Anything else is not looked up.
-                Some(id)
-                    if !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-') =>
-                {
-                    Self::Article(id.to_owned())
-                }
-                _ => Self::Start,
-            },
+                let ours = !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+                ours.then(|| Self::Article(id.to_owned()))
+            }
         }
     }
 
@@ -48,7 +47,7 @@ impl Place {
     }
 }
 
-fn here() -> Place {
+fn here() -> Option<Place> {
     Place::read(&window().location().hash().unwrap_or_default())
 }
 
@@ -56,20 +55,23 @@ fn here() -> Place {
 #[hook]
 pub fn use_address(state: &State, keeper: &Keeper, send: &Callback<Action>) {
     let place = Place::of(state);
-    let latest = use_mut_ref(|| place.clone());
-    *latest.borrow_mut() = place.clone();
+    let open = state.desk.as_ref().map(|desk| desk.article.id().to_owned());
+    let latest = use_mut_ref(|| (place.clone(), open.clone()));
+    *latest.borrow_mut() = (place.clone(), open);
     {
         let (keeper, send) = (keeper.clone(), send.clone());
         use_effect_with((), move |()| {
             let go = move || {
-                let wanted = here();
-                if wanted == *latest.borrow() {
-                    return;
-                }
-                match wanted {
-                    Place::Start => send.emit(Action::Go(Screen::Start)),
-                    Place::Library => send.emit(Action::Go(Screen::Library)),
-                    Place::Article(id) => keeper.open(id),
+                let (place, open) = latest.borrow().clone();
+                match here().filter(|wanted| *wanted != place) {
+                    None => {}
+                    Some(Place::Start) => send.emit(Action::Go(Screen::Start)),
+                    Some(Place::Library) => send.emit(Action::Go(Screen::Library)),
+                    // What is on the desk is newer than what is kept, and knows what can be undone.
+                    Some(Place::Article(id)) if open.as_ref() == Some(&id) => {
+                        send.emit(Action::Go(Screen::Reading));
+                    }
+                    Some(Place::Article(id)) => keeper.open(id),
                 }
             };
             go();
@@ -81,7 +83,7 @@ pub fn use_address(state: &State, keeper: &Keeper, send: &Callback<Action>) {
     use_effect_with(place, move |place| {
         // The first time round, the address is right and the state is not there yet.
         let first = std::mem::replace(&mut *first.borrow_mut(), false);
-        if !first && here() != *place {
+        if !first && here().as_ref() != Some(place) {
             let _ = window().location().set_hash(&place.write());
         }
     });
@@ -109,8 +111,9 @@ mod tests {
             Place::Library,
             Place::Article("18f-0a".into()),
         ] {
-            assert_eq!(Place::read(&place.write()), place);
+            assert_eq!(Place::read(&place.write()), Some(place));
         }
-        assert_eq!(Place::read("#read=<script>"), Place::Start);
+        assert_eq!(Place::read("#read=<script>"), None);
+        assert_eq!(Place::read("#main"), None);
     }
 }

@@ -3,12 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use gloo::worker::WorkerBridge;
 use yew::prelude::*;
 
 use super::now;
 use crate::analysis::{self, Analyser, Request};
 use crate::state::{Action, Desk, Notice};
+
+/// How long an answer is waited for, in milliseconds, and eight more for each kilobyte of text: many times what it takes.
+const PATIENCE: u32 = 30_000;
 
 /// Sends the text on the desk to the worker while its marks are awaited.
 ///
@@ -38,6 +42,7 @@ pub fn use_analyser(desk: Option<&Desk>, send: &Callback<Action>) {
             *bridge.borrow_mut() = spawned;
         });
     }
+    let send = send.clone();
     let awaited = desk.filter(|desk| desk.is_running());
     let article = awaited.map(|desk| desk.article.clone());
     use_effect_with(
@@ -45,6 +50,10 @@ pub fn use_analyser(desk: Option<&Desk>, send: &Callback<Action>) {
         move |id| {
             if let (Some(id), Some(article), Some(bridge)) = (id, article, bridge.borrow().as_ref())
             {
+                let (send, waiting) = (send.clone(), id.clone());
+                let deadline =
+                    PATIENCE + u32::try_from(article.text().len() >> 7).unwrap_or(u32::MAX >> 1);
+                Timeout::new(deadline, move || send.emit(Action::Unanswered(waiting))).forget();
                 bridge.send(Request {
                     id: id.clone(),
                     text: article.text().to_owned(),

@@ -2,6 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::file::futures::read_as_bytes;
+use hearsay_text::characters::is_blank;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, FileList};
@@ -13,12 +14,12 @@ use crate::state::{Action, Notice};
 
 /// Puts a text on the desk, or says why not. `from` names where it came from: "the clipboard".
 pub fn arrive(intake: Intake, from: &str, send: &Callback<Action>) {
-    let problem = if intake.text.trim().is_empty() {
+    let problem = if intake.text.chars().all(is_blank) {
         Some(IntakeError::Empty(from.to_owned()))
     } else if intake.text.len() > intake::MOST {
         Some(IntakeError::TooLarge {
             name: from.to_owned(),
-            megabytes: intake.text.len() >> 20,
+            megabytes: intake.text.len().div_ceil(1 << 20),
         })
     } else {
         None
@@ -37,28 +38,29 @@ pub fn open_file(files: Option<FileList>, send: &Callback<Action>) {
     let Some(file) = files.get(0).map(gloo::file::File::from) else {
         return;
     };
-    if files.length() > 1 {
-        send.emit(Action::Say(Notice::say(
-            "One file at a time: the first was opened.",
-        )));
-    }
+    let several = files.length() > 1;
     let send = send.clone();
     spawn_local(async move {
         let name = file.name();
-        let refused = |words: String| send.emit(Action::Say(Notice::say(words)));
+        let say = |words: String| send.emit(Action::Say(Notice::say(words)));
         if file.size() > intake::MOST as u64 {
             let error = IntakeError::TooLarge {
                 name: format!("“{name}”"),
-                megabytes: (file.size() >> 20) as usize,
+                megabytes: file.size().div_ceil(1 << 20) as usize,
             };
-            return refused(error.to_string());
+            return say(error.to_string());
         }
         match read_as_bytes(&file).await {
             Ok(bytes) => match intake::file(&name, &bytes) {
-                Ok(intake) => arrive(intake, &format!("“{name}”"), &send),
-                Err(error) => refused(error.to_string()),
+                Ok(intake) => {
+                    arrive(intake, &format!("“{name}”"), &send);
+                    if several {
+                        say("One file at a time: the first was opened.".to_owned());
+                    }
+                }
+                Err(error) => say(error.to_string()),
             },
-            Err(_) => refused(format!(
+            Err(_) => say(format!(
                 "“{name}” could not be read. Is it a folder, or has it been moved?"
             )),
         }

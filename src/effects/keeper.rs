@@ -70,7 +70,7 @@ impl Keeper {
                     .await
             };
             keeper.send.emit(match saved.await {
-                Ok(()) => Action::Saved(revision),
+                Ok(()) => Action::Saved(article.id().to_owned(), revision),
                 Err(error) => Action::Refused(error.to_string()),
             });
         });
@@ -83,24 +83,29 @@ impl Keeper {
             let listed = async { keeper.store().await?.list().await };
             match listed.await {
                 Ok(summaries) => keeper.send.emit(Action::Listed(summaries)),
-                Err(error) => {
-                    keeper.send.emit(Action::Listed(Vec::new()));
-                    keeper.send.emit(Action::Refused(error.to_string()));
-                }
+                Err(error) => keeper.send.emit(Action::Refused(error.to_string())),
             }
         });
     }
 
     /// Puts a saved article on the desk.
     pub fn open(&self, id: String) {
-        self.attempt("The article could not be opened.", |keeper| async move {
-            let Some(article) = keeper.read(&id).await? else {
-                keeper.send.emit(Action::Go(Screen::Start));
-                return Err("It is not in this browser’s library".to_owned());
-            };
-            keeper.send.emit(Action::Opened(Box::new(article)));
-            Ok(())
-        });
+        self.attempt(
+            "The article could not be opened as it was.",
+            |keeper| async move {
+                let Some(read) = keeper.read(&id).await? else {
+                    keeper.send.emit(Action::Go(Screen::Start));
+                    return Err("It is not in this browser’s library".to_owned());
+                };
+                keeper.send.emit(Action::Opened(Box::new(read.article)));
+                match read.faults.len() {
+                    0 => Ok(()),
+                    many => Err(format!(
+                        "{many} of its marks did not fit the text and are left out"
+                    )),
+                }
+            },
+        );
     }
 
     /// Deletes an article and puts it in the bin.
@@ -141,10 +146,13 @@ impl Keeper {
     /// Calls a saved article something else.
     pub fn retitle(&self, id: String, title: String) {
         self.attempt("The title could not be changed.", |keeper| async move {
-            if let Some(mut article) = keeper.read(&id).await? {
+            if let Some(records::Reading { mut article, .. }) = keeper.read(&id).await? {
                 edits::apply(&mut article, Edit::set_title(title))
                     .map_err(|error| error.to_string())?;
-                article.touch(now());
+                // One whose marks never came is known by never having been changed.
+                if article.changed() > article.created() {
+                    article.touch(now());
+                }
                 let store = keeper.store().await.map_err(words)?;
                 store
                     .put(&Summary::of(&article), records::write(&article))
@@ -157,7 +165,7 @@ impl Keeper {
         });
     }
 
-    async fn read(&self, id: &str) -> Result<Option<Article>, String> {
+    async fn read(&self, id: &str) -> Result<Option<records::Reading>, String> {
         let record = self
             .store()
             .await
@@ -169,7 +177,12 @@ impl Keeper {
             return Ok(None);
         };
         let read = records::read(&record).map_err(|error| error.to_string())?;
-        Ok(Some(read.article))
+        // Under another's id it would be saved over that one.
+        if read.article.id() == id {
+            Ok(Some(read))
+        } else {
+            Err("Its record is of another article".to_owned())
+        }
     }
 }
 

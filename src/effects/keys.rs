@@ -4,11 +4,13 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::document;
 use hearsay_annotation::MarkId;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    FocusOptions, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 use yew::prelude::*;
 
 use super::now;
-use crate::state::Action;
+use crate::state::{Action, State};
 
 fn find(selector: &str) -> Option<HtmlElement> {
     document()
@@ -19,14 +21,65 @@ fn find(selector: &str) -> Option<HtmlElement> {
         .ok()
 }
 
-/// Moves the focus to a mark in the text.
+/// Moves the focus to a mark in the text, once the part of the text that holds it has been drawn. One that lies wholly
+/// under others is only brought into sight.
 pub fn focus_mark(id: MarkId) {
-    if let Some(mark) = find(&format!("[data-mark='{id}']")) {
+    gloo::timers::callback::Timeout::new(0, move || {
+        let focusable = find(&format!("[data-mark='{id}']"));
+        let Some(mark) = focusable.or_else(|| find(&format!("[data-marks~='{id}']"))) else {
+            return;
+        };
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
         mark.scroll_into_view_with_scroll_into_view_options(&options);
         let _ = mark.focus();
+    })
+    .forget();
+}
+
+/// The link past the header: its address would otherwise be taken for a place of the page.
+pub fn skip_to_main(event: MouseEvent) {
+    event.prevent_default();
+    if let Some(main) = find("#main") {
+        let _ = main.focus();
     }
+}
+
+/// Where a button goes away with the focus on it, the focus would fall out of the page: it is caught here.
+#[hook]
+pub fn use_focus_rescue(state: &State) {
+    let desk = state.desk.as_ref();
+    let shape = (
+        state.screen,
+        state.sharing,
+        state.notice.is_some(),
+        desk.map(|desk| (desk.revision, desk.draft.as_ref().map(|draft| draft.span))),
+        state.library.retitling.clone(),
+        state.library.summaries.as_ref().map(Vec::len),
+    );
+    let first = use_mut_ref(|| true);
+    use_effect_with(shape, move |shape| {
+        if std::mem::take(&mut *first.borrow_mut()) {
+            return;
+        }
+        let drafting = shape.3.is_some_and(|(_, draft)| draft.is_some());
+        gloo::timers::callback::Timeout::new(0, move || {
+            let lost = document()
+                .active_element()
+                .is_none_or(|element| element.tag_name() == "BODY");
+            let catch = if drafting {
+                ".adding button"
+            } else {
+                ".card.chosen .face, .tabs [aria-selected='true']"
+            };
+            if let Some(element) = find(catch).or_else(|| find("#main")).filter(|_| lost) {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = element.focus_with_options(&options);
+            }
+        })
+        .forget();
+    });
 }
 
 /// Moves the focus from a mark that is going away to the one after it, or before it if it is the last.
@@ -82,7 +135,8 @@ pub fn use_undo_keys(send: &Callback<Action>) {
                     return;
                 };
                 let typing = document().active_element().is_some_and(|element| {
-                    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+                    let ticks = element.get_attribute("type").as_deref() == Some("checkbox");
+                    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA") && !ticks
                 });
                 if (event.ctrl_key() || event.meta_key())
                     && event.key().eq_ignore_ascii_case("z")

@@ -4,6 +4,9 @@ use hearsay_annotation::{Article, Edit, EditError, History, MarkId};
 
 use super::{Action, Draft, Shared};
 
+/// Bytes of a long article shown at once; the rest follows on demand, so that any length opens quickly.
+pub const PORTION: usize = 120_000;
+
 /// The article being read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Desk {
@@ -32,6 +35,8 @@ pub enum Analysis {
     Running,
     /// The marks are there.
     Done,
+    /// They did not come; the reader may add some by hand.
+    Failed,
 }
 
 impl Desk {
@@ -71,6 +76,15 @@ impl Desk {
         }
     }
 
+    /// The desk without what is pointed at: for what does not change under the pointer.
+    #[must_use]
+    pub fn at_rest(&self) -> Self {
+        Self {
+            pointed: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// Whether the marks are still awaited.
     #[must_use]
     pub fn is_running(&self) -> bool {
@@ -89,24 +103,39 @@ impl Desk {
             {
                 let (mut article, _) =
                     Article::clone(&self.article).with_marks(marking.entities, marking.marks);
-                article.touch(now.max(article.created() + 1));
+                article.touch(now.max(article.created().saturating_add(1)));
                 self.article = Shared::new(article);
                 self.analysis = Analysis::Done;
                 self.revision += 1;
             }
             Action::Choose(mark) => {
-                self.chosen = mark.filter(|&id| self.article.mark(id).is_some())
+                self.chosen = mark.filter(|&id| self.article.mark(id).is_some());
+                if let Some(mark) = self.chosen.and_then(|id| self.article.mark(id)) {
+                    self.portions = self.portions.max(mark.body.anchor().start / PORTION + 1);
+                }
             }
             Action::Point(marks) => self.pointed = marks,
             Action::Remove(id, now) => self.edit(Edit::remove_mark(&self.article, id)?, now)?,
             Action::RemoveEntity(id, now) => {
                 self.edit(Edit::remove_entity(&self.article, id)?, now)?
             }
-            Action::Title(title, now) => self.edit(Edit::set_title(title), now)?,
-            Action::Undo(now) => self.step(History::undo, now)?,
-            Action::Redo(now) => self.step(History::redo, now)?,
+            // One whose marks never came is known by never having been changed.
+            Action::Title(title, now) => {
+                let now = if self.is_running() {
+                    self.article.changed()
+                } else {
+                    now
+                };
+                self.edit(Edit::set_title(title), now)?;
+            }
+            Action::Undo(now) if self.history.undo_label().is_some() => {
+                self.step(History::undo, now)?
+            }
+            Action::Redo(now) if self.history.redo_label().is_some() => {
+                self.step(History::redo, now)?
+            }
             // Marks added before the machine's come would have to make way for them.
-            Action::Draft(span) if self.analysis == Analysis::Done => {
+            Action::Draft(span) if !self.is_running() => {
                 self.draft = Draft::of(&self.article, span)
             }
             Action::Pick(pick) => {
@@ -160,5 +189,8 @@ impl Desk {
         self.revision += 1;
         self.chosen = self.chosen.filter(|&id| self.article.mark(id).is_some());
         self.pointed.retain(|&id| self.article.mark(id).is_some());
+        if let Some(draft) = &mut self.draft {
+            draft.forget_gone(&self.article);
+        }
     }
 }

@@ -80,6 +80,13 @@ impl Draft {
         }
     }
 
+    /// Lets go of entities that the article no longer has.
+    pub(super) fn forget_gone(&mut self, article: &Article) {
+        for whom in [&mut self.whom, &mut self.recipient, &mut self.claimant] {
+            *whom = whom.filter(|&id| article.entity(id).is_some());
+        }
+    }
+
     /// The entity that is already called by these words.
     fn namesake(&self, article: &Article) -> Option<EntityId> {
         let words = article.words(self.span);

@@ -14,6 +14,17 @@ pub struct Library {
     pub bin: Option<Bin>,
 }
 
+impl Library {
+    /// Takes in the new title of an article, and ends writing it.
+    pub(super) fn retitled(&mut self, summary: &Summary) {
+        let mut summaries = self.summaries.iter_mut().flatten();
+        if let Some(line) = summaries.find(|line| line.id == summary.id) {
+            *line = summary.clone();
+        }
+        self.retitling = None;
+    }
+}
+
 /// A deleted article, whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bin {

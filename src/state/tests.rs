@@ -164,6 +164,7 @@ fn a_deleted_article_leaves_the_desk_and_can_be_brought_back() {
     let state = after(analysed());
     let summary = Summary::of(&state.desk.as_ref().expect("a desk").article);
     let state = reduce(state, Action::Listed(vec![summary.clone()]));
+    let state = reduce(state, Action::Clear("a".into()));
     let state = reduce(
         state,
         Action::Deleted(Bin {
@@ -258,4 +259,46 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_late_save_of_an_older_revision_does_not_pass_for_the_latest() {
+    let state = after(analysed());
+    let state = reduce(state, Action::Saved("a".into(), 1));
+    assert_eq!(state.storage, Storage::Pending);
+    let state = reduce(state, Action::Saved("b".into(), 2));
+    assert_eq!(state.storage, Storage::Pending);
+    let state = reduce(state, Action::Saved("a".into(), 2));
+    assert_eq!(state.storage, Storage::Saved);
+    assert_eq!(
+        reduce(state, Action::Remove(MarkId(2), 3)).storage,
+        Storage::Pending
+    );
+}
+
+#[test]
+fn an_analyser_that_does_not_answer_is_said_and_marks_can_be_added_by_hand() {
+    let state = after([
+        Action::Arrived(article("a")),
+        Action::Unanswered("a".into()),
+    ]);
+    assert!(
+        state
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.words.contains("does not answer"))
+    );
+    let state = reduce(state, Action::Draft(Span::new(0, 4)));
+    assert!(state.view.raised && state.desk.is_some_and(|desk| desk.draft.is_some()));
+    let answered = reduce(after(analysed()), Action::Unanswered("a".into()));
+    assert!(answered.notice.is_none());
+}
+
+#[test]
+fn a_new_title_shows_in_the_library_at_once() {
+    let state = after(analysed());
+    let summary = Summary::of(&state.desk.as_ref().expect("a desk").article);
+    let state = reduce(state, Action::Listed(vec![summary]));
+    let state = reduce(state, Action::Title("Done".into(), 3));
+    assert_eq!(state.library.summaries.expect("a list")[0].title, "Done");
 }
