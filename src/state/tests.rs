@@ -191,7 +191,7 @@ fn refused_storage_is_said_once_and_the_article_stays() {
         state
             .notice
             .as_ref()
-            .is_some_and(|notice| notice.words.contains("Share it to keep it"))
+            .is_some_and(|notice| notice.words.contains("Share the article to keep it"))
     );
     let state = reduce(reduce(state, Action::Hush), Action::Refused("again".into()));
     assert!(state.notice.is_none() && state.desk.is_some());

@@ -26,7 +26,7 @@ for (const [how, refuse] of Object.entries(refusals)) {
     const files = await folder(t);
     await it.context.addInitScript(refuse);
     await it.read();
-    await it.says("Share it to keep it").waitFor();
+    await it.says("Share the article to keep it").waitFor();
     await it.page.getByText("Not saved").waitFor();
     await it.mark(words.quote).click();
     await it.press("Remove");
