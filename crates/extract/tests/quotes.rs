@@ -326,6 +326,19 @@ fn a_subject_is_no_clause_that_somebody_says() {
 }
 
 #[test]
+fn the_verb_behind_a_quotation_beats_the_colon_before_it() {
+    check(
+        "Sand had refused: “We will fish,” Reck said.\n\nMeyer said: “No deal, no fish,” and made a call.\n\n\
+         “We failed,” said fish farmer Jo Reck.",
+        &expect![[r#"
+            direct | Reck | Reck | said | “We will fish,”
+            direct | Meyer | Meyer | said | “No deal, no fish,”
+            direct | ? | fish farmer Jo Reck | said | “We failed,”
+        "#]],
+    );
+}
+
+#[test]
 fn a_question_ends_before_the_answer() {
     check(
         "Asked whether he would leave, Reck said: “Not now.” Meyer asked whether the boats, all old, would leave.",

@@ -58,7 +58,8 @@ pub(super) fn find(narration: &Narration<'_, '_>) -> Vec<Attribution> {
             .filter(|last| last.passage == passage)
             .and_then(|last| found.get(last.index)?.source.clone());
         let attribution = scene
-            .behind(taken.as_ref(), heard.as_ref())
+            .answered()
+            .or_else(|| scene.behind(taken.as_ref(), heard.as_ref()))
             .or_else(|| scene.ahead())
             .or_else(|| scene.announced(passage));
         if let Some(mut attribution) = attribution {
@@ -226,6 +227,19 @@ impl Scene<'_, '_, '_> {
         }
         let opens = self.tokens.start == self.from || self.clause_start().is_none();
         self.reported(at, opens).or_else(|| self.told(at, opens))
+    }
+
+    /// Others disagree: “…,” Reck said. The verb that ends the sentence tells more than the colon.
+    fn answered(&self) -> Option<Attribution> {
+        let colon = self
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&colon| colon >= self.from && self.narration.word(colon) == ":")?;
+        let comma = self.narration.ending(self.quotation) == Some(',')
+            || self.narration.is_comma(self.tokens.end);
+        self.ahead()
+            .filter(|found| comma && found.source.is_some() && found.cue.start > colon)
     }
 
     /// The verb after the quotation is one that reports.

@@ -252,7 +252,9 @@ fn is_adverbial(narration: &Narration<'_, '_>, chunk: &Range<usize>) -> bool {
 /// The noun phrase that begins at `at`, after an inverted verb or "according to": ends before `to` at the latest.
 pub(super) fn after(narration: &Narration<'_, '_>, at: usize, to: usize) -> Option<Range<usize>> {
     let to = to.min(at + LONGEST);
-    let mut end = phrases::base_beginning(narration, at, to)?;
+    // "said lead author Jo Reck": a noun that the tagger took for a verb.
+    let noun = narration.tag(at).is_verb() && narration.tag(at + 1).is_noun();
+    let mut end = phrases::base_beginning(narration, at + usize::from(noun), to)?;
     let mut proper = phrases::is_proper_end(narration, end);
     let mut in_apposition = false;
     while end < to {
