@@ -58,6 +58,13 @@ pub(super) fn corrected(document: &Document<'_>, syntax: &Syntax) -> Syntax {
         {
             syntax.tags[at] = Tag::Vb;
         }
+        // "to return the Parthenon marbles": the object of an infinitive has no verb of its own.
+        if syntax.tags[at] == Tag::Vbz
+            && at >= 4
+            && syntax.tags[at - 4..at] == [Tag::To, Tag::Vb, Tag::Dt, Tag::Nnp]
+        {
+            syntax.tags[at] = Tag::Nns;
+        }
         // "that the government free them"
         if syntax.tags[at] == Tag::Jj
             && document.word(at) == "free"

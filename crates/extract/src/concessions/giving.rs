@@ -186,7 +186,14 @@ pub(super) fn beneficiary(clauses: &Clauses<'_>, phrase: &Phrase) -> Option<Rang
         .iter()
         .any(|class| clauses.is_in(phrase.head, class));
     if !asked {
-        return Some(clauses.with_of(phrase));
+        // "to Oslo and Rome", but not "to Oslo and the army left"
+        let joined = clauses.with_joined(phrase);
+        let goes_on = clauses.group(clauses.past_adverbs(joined.end)).is_some();
+        return Some(if goes_on {
+            clauses.with_of(phrase)
+        } else {
+            joined
+        });
     }
     if let Some(whose) = &phrase.possessor {
         return Some(whose.clone());
