@@ -329,11 +329,11 @@ fn a_subject_is_no_clause_that_somebody_says() {
 fn the_verb_behind_a_quotation_beats_the_colon_before_it() {
     check(
         "Sand had refused: “We will fish,” Reck said.\n\nMeyer said: “No deal, no fish,” and made a call.\n\n\
-         “We failed,” said fish farmer Jo Reck.",
+         “We failed,” said fish farmer Reck.",
         &expect![[r#"
             direct | Reck | Reck | said | “We will fish,”
             direct | Meyer | Meyer | said | “No deal, no fish,”
-            direct | ? | fish farmer Jo Reck | said | “We failed,”
+            direct | Reck | fish farmer Reck | said | “We failed,”
         "#]],
     );
 }

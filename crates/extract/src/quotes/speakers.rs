@@ -168,7 +168,9 @@ fn heads(narration: &Narration<'_, '_>, source: &Range<usize>, mention: &Mention
     {
         before -= 1;
     }
-    if before == source.start {
+    // "lead author Jo Reck": the first word may look like a verb.
+    let odd = before == source.start + 1 && narration.tag(source.start).is_verb();
+    if before == source.start || odd {
         return true;
     }
     let link = before - 1;
