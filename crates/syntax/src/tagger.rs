@@ -10,7 +10,7 @@ pub mod features;
 use hearsay_text::Document;
 
 use crate::Tag;
-use crate::sequence::{Bytes, FormatError, Tally, Weights, Word};
+use crate::sequence::{Bytes, FormatError, Weights, Word};
 
 pub use dictionary::Dictionary;
 pub use features::Context;
@@ -36,13 +36,14 @@ impl Tagger {
     #[must_use]
     pub fn tag(&self, document: &Document<'_>) -> Vec<Tag> {
         let mut tags = Vec::with_capacity(document.tokens.len());
-        let mut tally = Tally::new(&self.weights, document.tokens.len());
-        let (mut words, mut scratch) = (Vec::new(), String::new());
+        let mut scratch = String::new();
         for sentence in &document.sentences {
-            words.clear();
-            let tokens = sentence.tokens.clone();
-            words.extend(tokens.map(|token| Word::of(document.word(token), &mut scratch)));
-            tags.extend(self.tag_by(&words, &mut tally));
+            let words: Vec<Word> = sentence
+                .tokens
+                .clone()
+                .map(|token| Word::of(document.word(token), &mut scratch))
+                .collect();
+            tags.extend(self.tag_words(&words));
         }
         tags.resize(document.tokens.len(), Tag::default());
         tags
@@ -51,21 +52,20 @@ impl Tagger {
     /// The tags of one sentence, one a word.
     #[must_use]
     pub fn tag_words(&self, words: &[Word]) -> Vec<Tag> {
-        self.tag_by(words, &mut Tally::new(&self.weights, words.len()))
-    }
-
-    fn tag_by(&self, words: &[Word], tally: &mut Tally<'_>) -> Vec<Tag> {
         let mut tags = Vec::with_capacity(words.len());
         if self.weights.labels() == 0 {
             tags.resize(words.len(), Tag::default());
             return tags;
         }
         let context = Context::of(words, &self.dictionary);
+        let mut scores = vec![0_i32; self.weights.labels()];
         for (index, word) in words.iter().enumerate() {
             let tag = self.dictionary.only(word).unwrap_or_else(|| {
-                tally.clear();
-                context.features(index, &tags, tally);
-                best(tally.scores())
+                scores.fill(0);
+                context.features(index, &tags, |feature| {
+                    self.weights.add(feature, &mut scores)
+                });
+                best(&scores)
             });
             tags.push(tag);
         }

@@ -61,9 +61,7 @@ pub fn train(data: &Path, settings: Settings) -> Result<Tagger> {
     for example in &examples {
         let context = Context::of(&example.words, &dictionary);
         for index in 0..example.words.len() {
-            context.features(index, &example.tags[..index], &mut |feature: u64| {
-                census.add(feature)
-            });
+            context.features(index, &example.tags[..index], |feature| census.add(feature));
         }
     }
     let mut perceptron = Perceptron::new(&census, settings.least, Tag::ALL.len());
@@ -110,7 +108,7 @@ fn learn(example: &Example, dictionary: &Dictionary, perceptron: &mut Perceptron
         perceptron.tick();
         let guess = dictionary.only(&example.words[index]).unwrap_or_else(|| {
             places.clear();
-            context.features(index, &tags, &mut |feature: u64| {
+            context.features(index, &tags, |feature| {
                 places.extend(perceptron.place(feature))
             });
             let mut scores = vec![0; Tag::ALL.len()];

@@ -42,7 +42,7 @@ pub struct Tally<'w> {
 
 /// Labels added at a time.
 const STEP: usize = 8;
-/// Bounds of the table's size. At the upper one it takes 3 MB for 45 labels.
+/// Bounds of the table's size. At the upper one it takes under 2 MB for the labels of names.
 const FEWEST: usize = 64;
 const MOST: usize = 1 << 14;
 

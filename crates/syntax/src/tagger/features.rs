@@ -2,7 +2,7 @@
 
 use super::Dictionary;
 use crate::Tag;
-use crate::sequence::{Feature, Gather, Shape, Word};
+use crate::sequence::{Feature, Shape, Word};
 
 /// A sentence, prepared for its features.
 #[derive(Debug)]
@@ -45,8 +45,8 @@ impl<'w> Context<'w> {
             .map_or(256, |&class| u64::from(class))
     }
 
-    /// Hands each feature of the word at `index` to `gather`; `tags` are those of the words before it.
-    pub fn features(&self, index: usize, tags: &[Tag], gather: &mut impl Gather) {
+    /// Calls `add` with each feature of the word at `index`; `tags` are those of the words before it.
+    pub fn features(&self, index: usize, tags: &[Tag], mut add: impl FnMut(u64)) {
         let [before, here, after] = [-1, 0, 1].map(|offset| self.word(index, offset));
         let tag = |back: usize| {
             let at = index.checked_sub(back);
@@ -58,58 +58,44 @@ impl<'w> Context<'w> {
         let (next, later) = (self.class(index, 1), self.class(index, 2));
         let shape =
             here.shape as u64 + if index == 0 { 16 } else { 0 } + if self.loud { 32 } else { 0 };
-        let put = |template, parts: &[u64]| Feature::new(template).with_all(parts);
-
-        // A word's hash stands for all that is read off it, its class included.
-        gather.share(put(HERE, &[here.exact, shape]), |add| {
-            add(put(0, &[]));
-            add(put(1, &[here.lower]));
-            add(put(2, &[here.exact]));
-            for (length, &suffix) in (3..).zip(&here.suffixes) {
-                add(put(length, &[suffix]));
-            }
-            for (length, &prefix) in (7..).zip(&here.prefixes[..3]) {
-                add(put(length, &[prefix]));
-            }
-            add(put(10, &[shape]));
-            add(put(11, &[here.outline]));
-            add(put(12, &[shape, here.suffixes[1]]));
-        });
-        gather.share(put(BEFORE, &[before.exact, one]), |add| {
-            add(put(13, &[one]));
-            add(put(17, &[before.lower]));
-            add(put(27, &[before.suffixes[2]]));
-        });
-        gather.share(put(AFTER, &[after.exact, shape]), |add| {
-            add(put(19, &[after.lower]));
-            add(put(26, &[after.suffixes[2], u64::from(next == 0)]));
-            add(put(32, &[after.shape as u64, shape]));
-        });
-        gather.share(put(TAGS, &[one, two, class]), |add| {
-            add(put(14, &[one, two]));
-            add(put(28, &[one, two, class]));
-        });
-        gather.share(put(CLASSES, &[class, next, later]), |add| {
-            add(put(23, &[class, next]));
-            add(put(24, &[next, later]));
-            add(put(29, &[class, next, later]));
-        });
-        gather.share(put(30, &[one, shape]), |add| add(put(30, &[one, shape])));
-        gather.add(put(15, &[one, here.lower]).id());
-        gather.add(put(16, &[one, class, next]).id());
-        gather.add(put(18, &[before.lower, here.lower]).id());
-        gather.add(put(20, &[here.lower, after.lower]).id());
-        gather.add(put(21, &[self.word(index, -2).lower]).id());
-        gather.add(put(22, &[self.word(index, 2).lower]).id());
-        gather.add(put(25, &[one, here.suffixes[2]]).id());
-        gather.add(put(31, &[here.suffixes[2], next]).id());
-        gather.add(put(33, &[one, after.lower]).id());
+        let mut put = |template: u64, parts: &[u64]| {
+            add(parts
+                .iter()
+                .fold(Feature::new(template), |feature, &part| feature.with(part))
+                .id());
+        };
+        put(0, &[]);
+        put(1, &[here.lower]);
+        put(2, &[here.exact]);
+        for (length, &suffix) in (3..).zip(&here.suffixes) {
+            put(length, &[suffix]);
+        }
+        for (length, &prefix) in (7..).zip(&here.prefixes[..3]) {
+            put(length, &[prefix]);
+        }
+        put(10, &[shape]);
+        put(11, &[here.outline]);
+        put(12, &[shape, here.suffixes[1]]);
+        put(13, &[one]);
+        put(14, &[one, two]);
+        put(15, &[one, here.lower]);
+        put(16, &[one, class, next]);
+        put(17, &[before.lower]);
+        put(18, &[before.lower, here.lower]);
+        put(19, &[after.lower]);
+        put(20, &[here.lower, after.lower]);
+        put(21, &[self.word(index, -2).lower]);
+        put(22, &[self.word(index, 2).lower]);
+        put(23, &[class, next]);
+        put(24, &[next, later]);
+        put(25, &[one, here.suffixes[2]]);
+        put(26, &[after.suffixes[2], u64::from(next == 0)]);
+        put(27, &[before.suffixes[2]]);
+        put(28, &[one, two, class]);
+        put(29, &[class, next, later]);
+        put(30, &[one, shape]);
+        put(31, &[here.suffixes[2], next]);
+        put(32, &[after.shape as u64, shape]);
+        put(33, &[one, after.lower]);
     }
 }
-
-/// Keys of what features share, numbered past the templates.
-const HERE: u64 = 100;
-const BEFORE: u64 = 101;
-const AFTER: u64 = 102;
-const TAGS: u64 = 103;
-const CLASSES: u64 = 104;
