@@ -1,6 +1,6 @@
 //! Analysis in a worker, so that the page never freezes.
 //!
-//! The page sends a text under a number of its own; the worker answers with the marks and the same number. Messages
+//! The page sends a text under its article's id; the worker answers with the marks and the same id. Messages
 //! travel as JavaScript values.
 
 use gloo::worker::{Codec, HandlerId, Registrable, Spawnable, Worker, WorkerBridge, WorkerScope};

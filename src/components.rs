@@ -1,4 +1,5 @@
-//! What is on screen. Components draw the state they are given and send actions; they own no data.
+//! What is on screen. Components draw the state they are given and send actions, or ask [`crate::effects`] for what has
+//! to be done outside; they own no data.
 
 mod block;
 mod cards;

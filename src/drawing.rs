@@ -37,7 +37,7 @@ pub struct Piece {
     pub marks: Vec<MarkId>,
     /// Whether the topmost mark takes the focus here: on the first piece of which it is the topmost.
     pub focus: bool,
-    /// Whether a mark ends here, for those who hear the page.
+    /// What the mark that takes the focus here is, for those who hear the page.
     pub said: Option<AttrValue>,
 }
 

@@ -1,7 +1,7 @@
 //! The page's one value, and the one pure function that changes it.
 //!
 //! Nothing here knows a browser or a clock: times and ids come in with the actions, and what has to be done outside
-//! (analyse, save, download) is read off the state by [`crate::app`].
+//! (analyse, save, download) is done by [`crate::effects`].
 
 mod desk;
 mod draft;
