@@ -75,7 +75,7 @@ pub enum IntakeError {
     },
 }
 
-/// The largest text that the page takes, in bytes: three times the longest book-length report in the wild.
+/// The largest text that the page takes, in bytes: several books of a thousand pages.
 pub const MOST: usize = 16 << 20;
 
 /// One paragraph or heading of a rich text.
