@@ -34,7 +34,10 @@ impl Intake {
             .headings
             .first()
             .map_or(first, |span| span.of(&self.text));
-        let title = words::shorten(heading, 90);
+        let mut title = words::shorten(heading, 90);
+        if let Some(cut) = title.strip_suffix('…') {
+            title = format!("{}…", cut.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        }
         Article::new(Sheet {
             id,
             title,
@@ -195,6 +198,18 @@ mod tests {
         assert!(said("a.png", b"\x89PNG\0\0").starts_with("“a.png” is not a text file."));
         assert!(said("a.txt", b"caf\xE9").contains("byte 3"));
         assert!(said("a.txt", &vec![b'a'; MOST + 1]).contains("The page takes up to 16 MB"));
+    }
+
+    #[test]
+    fn an_article_is_called_after_its_first_heading_or_first_words() {
+        let title = |intake: Intake| intake.article("a".into(), 0).title().to_owned();
+        let long = format!("{} — and so on and on", "word ".repeat(17).trim_end());
+        assert_eq!(title(plain("\n Talks fail\n\nHe left.")), "Talks fail");
+        assert!(
+            title(plain(&long)).ends_with("word…"),
+            "{}",
+            title(plain(&long))
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::{MarkId, lists, words};
+use hearsay_text::ParagraphKind;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
@@ -85,26 +86,36 @@ fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
         .or(desk.chosen.as_ref())
         .or(first)
         .copied();
-    blocks
-        .iter()
-        .enumerate()
-        .map(|(index, drawn)| {
-            let here = |id: Option<MarkId>| id.filter(|&id| marks(drawn, id));
-            html! {
-                <>
-                    <BlockView
-                        key={drawn.start}
-                        drawn={drawn.clone()}
-                        chosen={here(desk.chosen)}
-                        stop={here(stop)}
-                        title={index == 0}
-                    />
-                    if index == 0 {
-                        <Meta desk={desk.at_rest()} />
-                    }
-                </>
-            }
-        })
+    let titled = blocks
+        .first()
+        .is_some_and(|drawn| drawn.kind == ParagraphKind::Heading);
+    let untitled = html! {
+        <>
+            <h1 class="hidden-words">{ desk.article.title() }</h1>
+            <Meta desk={desk.at_rest()} />
+        </>
+    };
+    let blocks = blocks.iter().enumerate().map(|(index, drawn)| {
+        let here = |id: Option<MarkId>| id.filter(|&id| marks(drawn, id));
+        html! {
+            <>
+                <BlockView
+                    key={drawn.start}
+                    drawn={drawn.clone()}
+                    chosen={here(desk.chosen)}
+                    stop={here(stop)}
+                    title={index == 0}
+                />
+                if index == 0 && titled {
+                    <Meta desk={desk.at_rest()} />
+                }
+            </>
+        }
+    });
+    (!titled)
+        .then_some(untitled)
+        .into_iter()
+        .chain(blocks)
         .collect()
 }
 
