@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn an_article_is_called_after_its_first_heading_or_first_words() {
         let title = |intake: Intake| intake.article("a".into(), 0).title().to_owned();
-        let long = format!("{} — and so on and on", "word ".repeat(17).trim_end());
+        let long = format!("{} — furthermore and so on", "word ".repeat(17).trim_end());
         assert_eq!(title(plain("\n Talks fail\n\nHe left.")), "Talks fail");
         assert!(
             title(plain(&long)).ends_with("word…"),
