@@ -3,6 +3,7 @@
 //! The page sends a text under its article's id; the worker answers with the marks and the same id. Messages
 //! travel as JavaScript values.
 
+use gloo::timers::callback::Timeout;
 use gloo::worker::{Codec, HandlerId, Registrable, Spawnable, Worker, WorkerBridge, WorkerScope};
 use hearsay_extract::{Models, extract};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -17,8 +18,9 @@ const WEIGHTS: &[u8] = include_bytes!("../models/hearsay.model");
 /// A text to run before the reader's own comes.
 const SAMPLE: &str = include_str!("sample.txt");
 
-/// How often it is run: the browser compiles a function anew once it has run for some milliseconds.
-const WARMING: usize = 3;
+/// How often it is run while nothing else is asked: the browser compiles a function anew, and better, once it has run
+/// for some milliseconds.
+const WARMING: usize = 12;
 
 /// A text to analyse.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -41,26 +43,39 @@ pub struct Answer {
 /// The worker: holds the models, answers requests in order.
 pub struct Analyser {
     models: Models,
+    /// Runs of the sample that are still to come.
+    warming: usize,
 }
 
 impl Worker for Analyser {
+    /// Time for another run of the sample.
     type Message = ();
     type Input = Request;
     type Output = Answer;
 
-    fn create(_scope: &WorkerScope<Self>) -> Self {
+    fn create(scope: &WorkerScope<Self>) -> Self {
         // Our own bytes, tested to be readable; should they not be, rules alone still serve.
         let models = Models::read(WEIGHTS).unwrap_or_default();
-        // While the reader looks for a text: the lists of words are read, and the browser compiles what runs often.
-        for _ in 0..WARMING {
-            drop(extract(SAMPLE, &models));
+        scope.send_message(());
+        Self {
+            models,
+            warming: WARMING,
         }
-        Self { models }
     }
 
-    fn update(&mut self, _scope: &WorkerScope<Self>, (): Self::Message) {}
+    /// While the reader looks for a text, the lists of words are read and the browser compiles what runs often: one run
+    /// at a time, so that a request never waits for more than that one.
+    fn update(&mut self, scope: &WorkerScope<Self>, (): Self::Message) {
+        if self.warming > 0 {
+            self.warming -= 1;
+            drop(extract(SAMPLE, &self.models));
+            let scope = scope.clone();
+            Timeout::new(0, move || scope.send_message(())).forget();
+        }
+    }
 
     fn received(&mut self, scope: &WorkerScope<Self>, request: Request, id: HandlerId) {
+        self.warming = 0;
         let found = timed(|| extract(&request.text, &self.models));
         scope.respond(
             id,

@@ -6,6 +6,8 @@ import test from "node:test";
 import { reader, valley } from "./driver.mjs";
 
 const ROUNDS = 9;
+/** Between the page and the paste, in milliseconds; HEARSAY_PAUSE=0 pastes into a page that has only just opened. */
+const PAUSE = Number(process.env.HEARSAY_PAUSE ?? 2000);
 const file = process.env.HEARSAY_ARTICLE;
 const text = file ? await readFile(file, "utf8") : valley;
 
@@ -46,6 +48,8 @@ test(`waiting for ${file ?? "the journeys’ article"}`, { timeout: 300_000 }, a
   for (let round = 0; round < ROUNDS; round += 1) {
     const it = await reader(t);
     await it.open();
+    // A reader looks at the sheet, and for the text, before pasting.
+    await it.page.waitForTimeout(PAUSE);
     shown.push(await firstMarks(it));
     for (let again = 0; again < 4; again += 1) {
       await it.press("New text");
