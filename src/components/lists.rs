@@ -1,13 +1,16 @@
 //! The three lists beside the text: Who, Said, Gave.
 
-use hearsay_annotation::cards::{Card, Cards, EntityCard};
-use hearsay_annotation::lists::{self, Filter, Gives};
-use hearsay_annotation::{Body, EntityId, MarkId, words};
-use hearsay_text::{Label, QuoteKind, Status};
-use web_sys::{HtmlElement, HtmlSelectElement};
+mod filters;
+mod gave;
+mod said;
+mod who;
+
+use hearsay_annotation::cards::{Card, Cards};
+use hearsay_annotation::{Body, lists};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{BeginForm, DraftForm, EntityItem, MarkItem};
+use super::{BeginForm, DraftForm, MarkItem};
 use crate::effects::reveal_card;
 use crate::state::{Action, Desk, List, View};
 
@@ -57,9 +60,9 @@ pub fn Lists(props: &Props) -> Html {
     };
     let cards = Cards::of(&desk.article);
     let body = match view.list {
-        List::Who => who(&cards, desk, view, send),
-        List::Said => said(&cards, desk, view, send),
-        List::Gave => gave(&cards, desk, view, send),
+        List::Who => who::panel(&cards, desk, view, send),
+        List::Said => said::panel(&cards, desk, view, send),
+        List::Gave => gave::panel(&cards, desk, view, send),
     };
     html! {
         <aside class={classes!("lists", (!view.raised).then_some("folded"))} aria-label="What is marked">
@@ -123,236 +126,12 @@ fn arrows(list: List, send: &Callback<Action>) -> Callback<KeyboardEvent> {
     })
 }
 
-/// Whether the text shows the marks of a list.
-fn hide(list: List, view: &View, send: &Callback<Action>) -> Html {
-    let shown = !view.hidden[list as usize];
-    let onchange = send.reform(move |_: Event| Action::Hide(list));
-    html! {
-        <label class="check">
-            <input type="checkbox" checked={shown} {onchange} />
-            { "in the text" }
-        </label>
-    }
-}
-
-/// A select that narrows a list. `options` are values, words and whether chosen, the first meaning all.
-fn narrow(
-    label: &'static str,
-    options: Vec<(String, String, bool)>,
-    pick: Callback<String>,
-) -> Html {
-    let onchange = Callback::from(move |event: Event| {
-        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            pick.emit(select.value());
-        }
-    });
-    html! {
-        <select class="small" aria-label={label} {onchange}>
-            { for options.into_iter().map(|(value, words, selected)| html! { <option {value} {selected}>{ words }</option> }) }
-        </select>
-    }
-}
-
-fn all(words: &str, chosen: bool) -> (String, String, bool) {
-    (String::new(), words.to_owned(), !chosen)
-}
-
 fn empty(none: bool, running: bool, words: &'static str) -> Html {
     let words = if running { "Reading …" } else { words };
     if none {
         html! { <p class="empty">{ words }</p> }
     } else {
         Html::default()
-    }
-}
-
-fn who(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) -> Html {
-    let filter = view.filter.clone();
-    let mut options = vec![all("All kinds", !filter.labels.is_empty())];
-    options.extend(
-        lists::labels(cards.article())
-            .into_iter()
-            .map(|(label, n)| {
-                (
-                    label.as_str().to_owned(),
-                    format!("{} ({n})", words::label(label)),
-                    filter.labels.contains(&label),
-                )
-            }),
-    );
-    let pick = send.reform({
-        let filter = filter.clone();
-        move |value: String| {
-            Action::Narrow(Filter {
-                labels: Label::parse(&value).into_iter().collect(),
-                ..filter.clone()
-            })
-        }
-    });
-    let chosen = desk.chosen.and_then(|id| mentioned(desk, id));
-    let found = lists::who(cards, &filter);
-    let (found, more) = around(found, |card| chosen == Some(card.id));
-    let mentions = mentions_by_entity(desk);
-    let items = found.into_iter().map(|card| {
-        let here = desk.chosen.filter(|_| chosen == Some(card.id));
-        let next = next_mention(
-            mentions.get(&card.id).map_or(&[], Vec::as_slice),
-            here,
-            &card,
-        );
-        let key = card.id.to_string();
-        html! { <EntityItem {key} chosen={here} {next} {card} send={send.clone()} /> }
-    });
-    let items: Vec<Html> = items.collect();
-    html! {
-        <>
-            <div class="filters">{ narrow("Which kinds", options, pick) }{ hide(List::Who, view, send) }</div>
-            { empty(items.is_empty(), desk.is_running(), "Nobody is named here.") }
-            <ul class="cards">{ for items }</ul>
-            { more }
-        </>
-    }
-}
-
-fn mentioned(desk: &Desk, id: MarkId) -> Option<EntityId> {
-    match desk.article.mark(id)?.body {
-        Body::Mention { entity, .. } => Some(entity),
-        _ => None,
-    }
-}
-
-fn mentions_by_entity(desk: &Desk) -> std::collections::BTreeMap<EntityId, Vec<MarkId>> {
-    let mut found: std::collections::BTreeMap<EntityId, Vec<MarkId>> =
-        std::collections::BTreeMap::new();
-    for mark in desk.article.marks_in_text_order() {
-        if let Body::Mention { entity, .. } = mark.body {
-            found.entry(entity).or_default().push(mark.id);
-        }
-    }
-    found
-}
-
-/// One click after the other leads through the mentions of an entity.
-fn next_mention(mentions: &[MarkId], here: Option<MarkId>, card: &EntityCard) -> Option<MarkId> {
-    let at = here.and_then(|here| mentions.iter().position(|&id| id == here));
-    at.and_then(|at| mentions.get(at + 1))
-        .or_else(|| mentions.first())
-        .copied()
-        .or(card.first)
-}
-
-fn person(cards: &Cards<'_>, filter: &Filter, send: &Callback<Action>) -> Html {
-    let mut options = vec![all("Everybody", filter.person.is_some())];
-    options.extend(
-        lists::who(cards, &Filter::default())
-            .into_iter()
-            .filter(|card| card.quotes + card.concessions > 0)
-            .map(|card| {
-                (
-                    card.id.0.to_string(),
-                    card.name,
-                    filter.person == Some(card.id),
-                )
-            }),
-    );
-    let pick = send.reform({
-        let filter = filter.clone();
-        move |value: String| {
-            Action::Narrow(Filter {
-                person: value.parse().ok().map(EntityId),
-                ..filter.clone()
-            })
-        }
-    });
-    narrow("Who", options, pick)
-}
-
-fn said(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) -> Html {
-    let filter = view.filter.clone();
-    let mut options = vec![all("All kinds", !filter.quotes.is_empty())];
-    options.extend(QuoteKind::ALL.iter().map(|kind| {
-        (
-            kind.as_str().to_owned(),
-            kind.as_str().to_owned(),
-            filter.quotes.contains(kind),
-        )
-    }));
-    let pick = send.reform({
-        let filter = filter.clone();
-        move |value: String| {
-            Action::Narrow(Filter {
-                quotes: QuoteKind::parse(&value).into_iter().collect(),
-                ..filter.clone()
-            })
-        }
-    });
-    let found = lists::said(cards, &filter);
-    let (found, more) = around(found, |card| desk.chosen == Some(card.mark));
-    html! {
-        <>
-            <div class="filters">
-                { person(cards, &filter, send) }{ narrow("Which kinds", options, pick) }{ hide(List::Said, view, send) }
-            </div>
-            { empty(found.is_empty(), desk.is_running(), "No quotes here.") }
-            <ul class="cards">
-                { for found.into_iter().map(|card| mark_item(card, desk, send)) }
-            </ul>
-            { more }
-        </>
-    }
-}
-
-fn gave(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) -> Html {
-    let filter = view.filter.clone();
-    let mut options = vec![all("Any status", !filter.statuses.is_empty())];
-    options.extend(
-        lists::statuses(cards.article())
-            .into_iter()
-            .map(|(status, n)| {
-                (
-                    status.as_str().to_owned(),
-                    format!("{} ({n})", words::status(status)),
-                    filter.statuses.contains(&status),
-                )
-            }),
-    );
-    let pick = send.reform({
-        let filter = filter.clone();
-        move |value: String| {
-            Action::Narrow(Filter {
-                statuses: Status::parse(&value).into_iter().collect(),
-                ..filter.clone()
-            })
-        }
-    });
-    let is_chosen = |card: &Card| desk.chosen == Some(card.mark);
-    let groups = lists::gave(cards, &filter);
-    let (groups, more) = around(groups, |group| group.cards.iter().any(is_chosen));
-    html! {
-        <>
-            <div class="filters">
-                { person(cards, &filter, send) }{ narrow("Which status", options, pick) }{ hide(List::Gave, view, send) }
-            </div>
-            { empty(groups.is_empty(), desk.is_running(), "Nobody is claimed to give ground here.") }
-            { for groups.into_iter().map(|group| gives(group, desk, send)) }
-            { more }
-        </>
-    }
-}
-
-fn gives(group: Gives, desk: &Desk, send: &Callback<Action>) -> Html {
-    let name = group.name().to_owned();
-    // Two who give may have one name.
-    let first = group.cards.first().map_or(0, |card| card.mark.0);
-    let (cards, more) = around(group.cards, |card| desk.chosen == Some(card.mark));
-    html! {
-        <section key={first}>
-            <h2 class="group"><span>{ name }</span><small>{ &group.tally }</small></h2>
-            <ul class="cards">
-                { for cards.into_iter().map(|card| mark_item(card, desk, send)) }
-            </ul>
-            { more }
-        </section>
     }
 }
 

@@ -1,0 +1,71 @@
+//! What narrows a list, and whether the text shows its marks.
+
+use hearsay_annotation::EntityId;
+use hearsay_annotation::cards::Cards;
+use hearsay_annotation::lists::{self, Filter};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::state::{Action, List, View};
+
+/// Whether the text shows the marks of a list.
+pub(super) fn hide(list: List, view: &View, send: &Callback<Action>) -> Html {
+    let shown = !view.hidden[list as usize];
+    let onchange = send.reform(move |_: Event| Action::Hide(list));
+    html! {
+        <label class="check">
+            <input type="checkbox" checked={shown} {onchange} />
+            { "in the text" }
+        </label>
+    }
+}
+
+/// A select that narrows a list. `options` are values, words and whether chosen, the first meaning all.
+pub(super) fn narrow(
+    label: &'static str,
+    options: Vec<(String, String, bool)>,
+    pick: Callback<String>,
+) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            pick.emit(select.value());
+        }
+    });
+    html! {
+        <select class="small" aria-label={label} {onchange}>
+            { for options.into_iter().map(|(value, words, selected)| html! { <option {value} {selected}>{ words }</option> }) }
+        </select>
+    }
+}
+
+/// The option that narrows nothing.
+pub(super) fn all(words: &str, chosen: bool) -> (String, String, bool) {
+    (String::new(), words.to_owned(), !chosen)
+}
+
+/// The select that narrows *Said* and *Gave* to one who speaks or gives.
+pub(super) fn person(cards: &Cards<'_>, filter: &Filter, send: &Callback<Action>) -> Html {
+    let mut options = vec![all("Everybody", filter.person.is_some())];
+    options.extend(
+        lists::who(cards, &Filter::default())
+            .into_iter()
+            .filter(|card| card.quotes + card.concessions > 0)
+            .map(|card| {
+                (
+                    card.id.0.to_string(),
+                    card.name,
+                    filter.person == Some(card.id),
+                )
+            }),
+    );
+    let pick = send.reform({
+        let filter = filter.clone();
+        move |value: String| {
+            Action::Narrow(Filter {
+                person: value.parse().ok().map(EntityId),
+                ..filter.clone()
+            })
+        }
+    });
+    narrow("Who", options, pick)
+}

@@ -1,0 +1,89 @@
+//! *Who*: a card for each entity.
+
+use std::collections::BTreeMap;
+
+use hearsay_annotation::cards::{Cards, EntityCard};
+use hearsay_annotation::lists::{self, Filter};
+use hearsay_annotation::{Body, EntityId, MarkId, words};
+use hearsay_text::Label;
+use yew::prelude::*;
+
+use super::filters::{all, hide, narrow};
+use super::{around, empty};
+use crate::components::EntityItem;
+use crate::state::{Action, Desk, List, View};
+
+/// The list of entities, with what narrows it.
+pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback<Action>) -> Html {
+    let filter = view.filter.clone();
+    let mut options = vec![all("All kinds", !filter.labels.is_empty())];
+    options.extend(
+        lists::labels(cards.article())
+            .into_iter()
+            .map(|(label, n)| {
+                (
+                    label.as_str().to_owned(),
+                    format!("{} ({n})", words::label(label)),
+                    filter.labels.contains(&label),
+                )
+            }),
+    );
+    let pick = send.reform({
+        let filter = filter.clone();
+        move |value: String| {
+            Action::Narrow(Filter {
+                labels: Label::parse(&value).into_iter().collect(),
+                ..filter.clone()
+            })
+        }
+    });
+    let chosen = desk.chosen.and_then(|id| mentioned(desk, id));
+    let found = lists::who(cards, &filter);
+    let (found, more) = around(found, |card| chosen == Some(card.id));
+    let mentions = mentions_by_entity(desk);
+    let items = found.into_iter().map(|card| {
+        let here = desk.chosen.filter(|_| chosen == Some(card.id));
+        let next = next_mention(
+            mentions.get(&card.id).map_or(&[], Vec::as_slice),
+            here,
+            &card,
+        );
+        let key = card.id.to_string();
+        html! { <EntityItem {key} chosen={here} {next} {card} send={send.clone()} /> }
+    });
+    let items: Vec<Html> = items.collect();
+    html! {
+        <>
+            <div class="filters">{ narrow("Which kinds", options, pick) }{ hide(List::Who, view, send) }</div>
+            { empty(items.is_empty(), desk.is_running(), "Nobody is named here.") }
+            <ul class="cards">{ for items }</ul>
+            { more }
+        </>
+    }
+}
+
+fn mentioned(desk: &Desk, id: MarkId) -> Option<EntityId> {
+    match desk.article.mark(id)?.body {
+        Body::Mention { entity, .. } => Some(entity),
+        _ => None,
+    }
+}
+
+fn mentions_by_entity(desk: &Desk) -> BTreeMap<EntityId, Vec<MarkId>> {
+    let mut found: BTreeMap<EntityId, Vec<MarkId>> = BTreeMap::new();
+    for mark in desk.article.marks_in_text_order() {
+        if let Body::Mention { entity, .. } = mark.body {
+            found.entry(entity).or_default().push(mark.id);
+        }
+    }
+    found
+}
+
+/// One click after the other leads through the mentions of an entity.
+fn next_mention(mentions: &[MarkId], here: Option<MarkId>, card: &EntityCard) -> Option<MarkId> {
+    let at = here.and_then(|here| mentions.iter().position(|&id| id == here));
+    at.and_then(|at| mentions.get(at + 1))
+        .or_else(|| mentions.first())
+        .copied()
+        .or(card.first)
+}
