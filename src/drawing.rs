@@ -177,18 +177,26 @@ fn spoken(article: &Article, id: MarkId) -> Option<String> {
     })
 }
 
+/// The class of an entity in the stylesheet, by what it is.
+#[must_use]
+pub fn kind_class(label: Label) -> &'static str {
+    match label {
+        Label::Person => "person",
+        Label::Organisation => "organisation",
+        Label::Place => "place",
+        Label::People => "people",
+        Label::Date => "date",
+        Label::Other => "other",
+    }
+}
+
 /// The classes of a mark in the stylesheet.
 fn look(article: &Article, body: &Body) -> Vec<&'static str> {
     match body {
         Body::Mention { entity, form, .. } => {
-            let kind = match article.entity(*entity).map(|entity| entity.label) {
-                Some(Label::Person) => "person",
-                Some(Label::Organisation) => "organisation",
-                Some(Label::Place) => "place",
-                Some(Label::People) => "people",
-                Some(Label::Date) => "date",
-                Some(Label::Other) | None => "other",
-            };
+            let kind = article
+                .entity(*entity)
+                .map_or("other", |entity| kind_class(entity.label));
             match form {
                 Form::Name => vec!["entity", kind],
                 Form::Nominal => vec!["entity", kind, "nominal"],

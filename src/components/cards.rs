@@ -5,6 +5,7 @@ use hearsay_annotation::{EntityId, MarkId, words};
 use hearsay_text::{Form, QuoteKind};
 use yew::prelude::*;
 
+use crate::drawing::kind_class;
 use crate::effects::{focus_mark, now};
 use crate::state::Action;
 
@@ -177,12 +178,7 @@ fn says(claim: &Claim) -> Html {
 }
 
 fn entity_face(card: &EntityCard) -> Html {
-    let looks = match card.label {
-        hearsay_text::Label::Person => "person",
-        hearsay_text::Label::Organisation => "organisation",
-        hearsay_text::Label::Place => "place",
-        _ => "other",
-    };
+    let looks = kind_class(card.label);
     let told = [
         (card.mentions, "mention", "mentions"),
         (card.quotes, "quote", "quotes"),
@@ -190,7 +186,7 @@ fn entity_face(card: &EntityCard) -> Html {
     ]
     .into_iter()
     .filter(|(n, ..)| *n > 0)
-    .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }));
+    .map(|(n, one, many)| words::count(n, one, many));
     html! {
         <>
             <span class={classes!("dot", looks)}>{ card.kind() }</span>
