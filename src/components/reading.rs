@@ -45,6 +45,10 @@ pub fn Reading(props: &Props) -> Html {
         .map(|(_, class)| class);
     html! {
         <div class="reading">
+            // Beside the article, which holds the reader's text and nothing else.
+            if !begins_with_heading(blocks) {
+                <h1 class="hidden-words">{ desk.article.title() }</h1>
+            }
             <article
                 ref={text}
                 class={classes!("article", hides.collect::<Vec<_>>())}
@@ -71,6 +75,12 @@ pub fn Reading(props: &Props) -> Html {
     }
 }
 
+fn begins_with_heading(blocks: &[Rc<Drawn>]) -> bool {
+    blocks
+        .first()
+        .is_some_and(|drawn| drawn.kind == ParagraphKind::Heading)
+}
+
 fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
     let marks =
         |drawn: &Drawn, id: MarkId| drawn.pieces.iter().any(|piece| piece.marks.contains(&id));
@@ -86,15 +96,8 @@ fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
         .or(desk.chosen.as_ref())
         .or(first)
         .copied();
-    let titled = blocks
-        .first()
-        .is_some_and(|drawn| drawn.kind == ParagraphKind::Heading);
-    let untitled = html! {
-        <>
-            <h1 class="hidden-words">{ desk.article.title() }</h1>
-            <Meta desk={desk.at_rest()} />
-        </>
-    };
+    let titled = begins_with_heading(blocks);
+    let untitled = html! { <Meta desk={desk.at_rest()} /> };
     let blocks = blocks.iter().enumerate().map(|(index, drawn)| {
         let here = |id: Option<MarkId>| id.filter(|&id| marks(drawn, id));
         html! {
