@@ -104,6 +104,12 @@ impl Kinds {
         kinds.iter().any(|&kind| self.has(kind))
     }
 
+    /// The set as bits, a bit for each of [`Kind::ALL`], the first of them the lowest.
+    #[must_use]
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(self) -> bool {

@@ -3,25 +3,29 @@
 //! [`extract`] is pure and total: any text is an article, and analysis neither fails nor panics. Each stage reads the
 //! stages before it and stands behind a type that its learned successor will keep:
 //!
-//! text → [`Document`] → [`Syntax`] → [`names`] → [`entities`] → [`coreference`] → [`quotes`] → [`concessions`].
+//! text → [`Document`] → [`reading`] (syntax, names, roles) → [`entities`] → [`coreference`] → [`quotes`] → [`concessions`].
 
 pub mod concessions;
 pub mod contract;
 pub mod coreference;
 pub mod entities;
 pub mod extraction;
+pub mod hints;
 pub mod lexica;
 pub mod models;
 pub mod names;
 pub mod quotes;
+pub mod reading;
+pub mod roles;
 
-use hearsay_syntax::Syntax;
 use hearsay_text::Document;
 
 pub use extraction::{
     Concession, ConcessionId, Entity, EntityId, Extraction, Mention, Party, Quote, QuoteId,
 };
 pub use models::{ModelError, Models};
+
+use reading::Reading;
 
 /// Everything found in `text`, whose newlines are `\n` (see [`hearsay_text::newlines`]). Offsets are bytes.
 ///
@@ -33,11 +37,10 @@ pub use models::{ModelError, Models};
 #[must_use]
 pub fn extract(text: &str, models: &Models) -> Extraction {
     let document = Document::of(text);
-    let syntax = Syntax::of(&document, &models.tagger);
-    let names = names::find(&document, &syntax, models);
+    let Reading { syntax, names, reports } = reading::read(&document, models);
     let mut cast = entities::merge(&document, &syntax, &names);
     coreference::resolve(&document, &syntax, &mut cast);
-    let quotes = quotes::find(&document, &syntax, &cast);
+    let quotes = quotes::find(&document, &syntax, &cast, &reports);
     let concessions = concessions::find(&document, &syntax, &cast, &quotes);
     Extraction {
         entities: cast.entities,

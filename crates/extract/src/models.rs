@@ -1,18 +1,20 @@
 //! The learned parts, handed in as bytes.
 
-use hearsay_syntax::Tagger;
+use hearsay_syntax::Grammar;
 use hearsay_syntax::sequence::{Bytes, FormatError, hash_bytes};
 use thiserror::Error;
 
-use crate::names;
+use crate::{names, roles};
 
 /// Everything learned that the stages read. [`Models::default`] knows nothing: the stages then go by rules alone.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Models {
-    /// Parts of speech.
-    pub tagger: Tagger,
+    /// The encoder, parts of speech, dependencies.
+    pub grammar: Grammar,
     /// Names.
     pub names: names::Finder,
+    /// Who says what.
+    pub roles: roles::Finder,
 }
 
 /// Why a model file could not be read.
@@ -46,7 +48,7 @@ pub enum ModelError {
 
 /// The version of the file format, of the features and of the hash: a model is read only by the version it was
 /// trained for.
-pub const VERSION: u8 = 3;
+pub const VERSION: u8 = 4;
 
 const MAGIC: &[u8] = b"hearsay";
 const HEAD: usize = MAGIC.len() + 1 + 4 + 8;
@@ -55,8 +57,8 @@ impl Models {
     /// Reads a model file.
     ///
     /// A file is: `hearsay`, the version (one byte), the length of the rest (four bytes) and its checksum (FNV-1a,
-    /// eight bytes), both little-endian; then each section with its length before it (four bytes): the tagger,
-    /// the name model.
+    /// eight bytes), both little-endian; then each section with its length before it (four bytes): the grammar,
+    /// the name model, the role model.
     ///
     /// # Errors
     /// If the bytes are no model file, one of another version, cut off or damaged. Any bytes may be given; memory stays in
@@ -81,20 +83,23 @@ impl Models {
             return Err(ModelError::Damaged);
         }
         let mut body = Bytes::new(body);
-        let tagger = section(&mut body, "tagger", Tagger::read)?;
-        let names = section(&mut body, "name model", names::Finder::read)?;
+        let grammar = section(&mut body, "grammar", Grammar::read_from)?;
+        let width = grammar.encoder.width();
+        let names = section(&mut body, "name model", |part| names::Finder::read(part, width))?;
+        let roles = section(&mut body, "role model", |part| roles::Finder::read(part, width))?;
         if !body.is_empty() {
             return Err(ModelError::Damaged);
         }
-        Ok(Self { tagger, names })
+        Ok(Self { grammar, names, roles })
     }
 
     /// Writes a model file, the same bytes for the same models.
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
         let mut body = Vec::new();
-        put_section(&mut body, |into| self.tagger.write(into));
+        put_section(&mut body, |into| self.grammar.write(into));
         put_section(&mut body, |into| self.names.write(into));
+        put_section(&mut body, |into| self.roles.write(into));
         let mut file = MAGIC.to_vec();
         file.push(VERSION);
         file.extend((body.len() as u32).to_le_bytes());
@@ -116,10 +121,15 @@ fn array<const N: usize>(bytes: &mut Bytes<'_>) -> Result<[u8; N], ModelError> {
 fn section<T>(
     bytes: &mut Bytes<'_>,
     section: &'static str,
-    read: impl FnOnce(&[u8]) -> Result<T, FormatError>,
+    read: impl FnOnce(&mut Bytes<'_>) -> Result<T, FormatError>,
 ) -> Result<T, ModelError> {
     let length = u32::from_le_bytes(array(bytes)?) as usize;
-    let part = bytes.take(length).and_then(read);
+    let part = bytes.take(length).and_then(|part| {
+        let mut part = Bytes::new(part);
+        let found = read(&mut part)?;
+        part.end()?;
+        Ok(found)
+    });
     part.map_err(|reason| ModelError::Section { section, reason })
 }
 

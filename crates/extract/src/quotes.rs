@@ -17,6 +17,7 @@ mod narration;
 mod pairs;
 mod phrases;
 mod reasons;
+mod reported;
 mod sources;
 mod speakers;
 mod subjects;
@@ -27,23 +28,20 @@ use hearsay_text::{Document, QuoteKind};
 
 use crate::Quote;
 use crate::entities::Cast;
+use crate::roles::Report;
 use attribution::Attribution;
 use narration::Narration;
 
 /// The quotes of a document, in text order of their content.
 #[must_use]
-pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast) -> Vec<Quote> {
+pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast, reports: &[Report]) -> Vec<Quote> {
     let quotations = pairs::quotations(document);
     let narration = Narration::of(document, syntax, &quotations);
-    let mut found = direct::find(&narration);
-    let mut claimed = vec![false; quotations.len()];
-    for attribution in &found {
-        for &quotation in &attribution.quotations {
-            claimed[quotation] = true;
-        }
-    }
-    let indirect = indirect::find(&narration, &found, &claimed);
-    found.extend(indirect);
+    let mut found = if reports.is_empty() {
+        by_rules(&narration)
+    } else {
+        by_model(&narration, reports)
+    };
     continuations::append(&narration, &mut found);
     found.sort_by_key(|attribution| (attribution.content.first().copied(), attribution.cue.start));
     let speakers = speakers::find(&narration, cast, &found);
@@ -65,6 +63,35 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast) -> Vec<Quote>
             why: reasons::why(&narration, attribution),
         })
         .collect()
+}
+
+/// What rules alone find.
+fn by_rules(narration: &Narration<'_, '_>) -> Vec<Attribution> {
+    let mut found = direct::find(narration);
+    let mut claimed = vec![false; narration.quotations.len()];
+    for attribution in &found {
+        for &quotation in &attribution.quotations {
+            claimed[quotation] = true;
+        }
+    }
+    let indirect = indirect::find(narration, &found, &claimed);
+    found.extend(indirect);
+    found
+}
+
+/// What the model finds, and quotations beside which rules find their source where the model was silent.
+fn by_model(narration: &Narration<'_, '_>, reports: &[Report]) -> Vec<Attribution> {
+    let mut found = reported::find(narration, reports);
+    let mut claimed = vec![false; narration.document.tokens.len()];
+    for piece in found.iter().flat_map(|each| &each.content) {
+        claimed[narration.document.tokens_in(*piece)].fill(true);
+    }
+    let silent = |attribution: &Attribution| {
+        let pieces = attribution.content.iter().flat_map(|&piece| narration.document.tokens_in(piece));
+        !pieces.chain(attribution.cue.clone()).any(|token| claimed[token])
+    };
+    found.extend(direct::find(narration).into_iter().filter(silent));
+    found
 }
 
 /// Direct if every piece is a quotation that stands alone, indirect if there is none; mixed also for a quoted fragment

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use expect_test::expect_file;
 use hearsay_extract::entities::Cast;
 use hearsay_extract::{
-    Concession, Entity, EntityId, Mention, Models, Party, Quote, QuoteId, concessions,
+    Concession, Entity, EntityId, Mention, Models, Party, Quote, QuoteId, concessions, reading,
 };
-use hearsay_syntax::{Syntax, Tag};
+use hearsay_syntax::Tag;
 use hearsay_text::{Document, Form, Label, QuoteKind, Span};
 use proptest::prelude::*;
 
@@ -22,7 +22,7 @@ static MODELS: LazyLock<Models> = LazyLock::new(|| {
 
 fn found(text: &str) -> Vec<Concession> {
     let document = Document::of(text);
-    let syntax = Syntax::of(&document, &MODELS.tagger);
+    let syntax = reading::read(&document, &MODELS).syntax;
     concessions::find(&document, &syntax, &Cast::default(), &[])
 }
 
@@ -120,7 +120,7 @@ fn givers(text: &str, names: &[&str]) -> Vec<Option<usize>> {
             .collect(),
     };
     let document = Document::of(text);
-    let syntax = Syntax::of(&document, &MODELS.tagger);
+    let syntax = reading::read(&document, &MODELS).syntax;
     concessions::find(&document, &syntax, &cast, &[])
         .iter()
         .map(|row| row.conceder.entity.map(|id| id.0))
@@ -142,7 +142,7 @@ fn the_pronoun_that_opens_what_is_told_is_who_tells_it() {
         why: String::new(),
     };
     let document = Document::of(text);
-    let syntax = Syntax::of(&document, &MODELS.tagger);
+    let syntax = reading::read(&document, &MODELS).syntax;
     let rows = concessions::find(&document, &syntax, &Cast::default(), &[quote]);
     let givers: Vec<_> = rows.iter().map(|row| row.conceder.entity).collect();
     assert_eq!(givers, [Some(EntityId(7)), None]);
@@ -209,7 +209,7 @@ fn parties_and_claimant_are_entities_of_the_cast() {
         quote(at("I will free the men"), None),
     ];
     let document = Document::of(text);
-    let syntax = Syntax::of(&document, &MODELS.tagger);
+    let syntax = reading::read(&document, &MODELS).syntax;
     let rows = concessions::find(&document, &syntax, &cast, &quotes);
     let told: Vec<_> = rows
         .iter()
@@ -285,7 +285,7 @@ fn wordy() -> impl Strategy<Value = String> {
 /// The rows of a text whose words are tagged at random: grammar gone wrong must do no harm.
 fn mistagged(text: &str, tags: &[usize]) -> Vec<Concession> {
     let document = Document::of(text);
-    let mut syntax = Syntax::of(&document, &MODELS.tagger);
+    let mut syntax = reading::read(&document, &MODELS).syntax;
     for (tag, number) in syntax.tags.iter_mut().zip(tags.iter().cycle()) {
         *tag = Tag::ALL[number % Tag::ALL.len()];
     }

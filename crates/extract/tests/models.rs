@@ -71,14 +71,16 @@ fn one_changed_byte_is_noticed() {
 #[test]
 fn sections_that_make_no_sense_are_named() {
     let mut bytes = file();
-    // The first section is the tagger's; its first number says how many classes of words follow.
-    bytes[24] = 200;
+    // The first section is the grammar's: one byte that should be a number of dimensions, and nothing after it.
+    bytes[20] = 1;
+    bytes.insert(24, 200);
+    bytes[8] += 1;
     let error = Models::read(&resealed(bytes)).unwrap_err();
     assert!(
         matches!(
             error,
             ModelError::Section {
-                section: "tagger",
+                section: "grammar",
                 ..
             }
         ),

@@ -77,7 +77,11 @@ fn syntax(document: &Document<'_>) -> Syntax {
         .zip(&tags)
         .map(|(word, &tag)| lemmas::lemma(word, tag))
         .collect();
-    Syntax { tags, lemmas }
+    Syntax {
+        tags,
+        lemmas,
+        ..Syntax::default()
+    }
 }
 
 /// One line a quote: kind, speaker, source, cue, and the pieces of its content.
@@ -85,7 +89,7 @@ fn check(text: &str, expected: &Expect) {
     let document = Document::of(text);
     let cast = cast(&document);
     let mut lines = String::new();
-    for quote in quotes::find(&document, &syntax(&document), &cast) {
+    for quote in quotes::find(&document, &syntax(&document), &cast, &[]) {
         let words = |spans: &[hearsay_text::Span]| {
             let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
             words.join(" … ")
@@ -219,7 +223,7 @@ fn an_aide_is_not_the_one_whom_he_serves() {
 fn a_hundred_thousand_marks_are_read_like_any_text() {
     let text = "“No deal,” Reck said ".repeat(50_000);
     let document = Document::of(&text);
-    let found = quotes::find(&document, &syntax(&document), &Cast::default());
+    let found = quotes::find(&document, &syntax(&document), &Cast::default(), &[]);
     assert!(found.len() > 40_000);
     assert!(found.iter().all(|quote| quote.content.len() == 1));
 }
@@ -245,7 +249,7 @@ fn he_is_no_company() {
         entity: EntityId(0),
         form: Form::Pronoun,
     });
-    let speaker = |cast: &Cast| quotes::find(&document, &syntax(&document), cast)[0].speaker;
+    let speaker = |cast: &Cast| quotes::find(&document, &syntax(&document), cast, &[])[0].speaker;
     assert_eq!(speaker(&cast), None);
     cast.entities[0].label = Label::Person;
     assert_eq!(speaker(&cast), Some(EntityId(0)));
@@ -356,7 +360,7 @@ proptest! {
         text in "((Reck|said|told|that|“|”|‘|’|\"|,|\\.|:|—|according to|\n\n|é|to leave|who) ?){0,60}"
     ) {
         let document = Document::of(&text);
-        let found = quotes::find(&document, &syntax(&document), &cast(&document));
+        let found = quotes::find(&document, &syntax(&document), &cast(&document), &[]);
         let mut last = 0;
         for quote in &found {
             prop_assert!(!quote.content.is_empty());

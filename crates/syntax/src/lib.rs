@@ -1,35 +1,32 @@
-//! Grammar: parts of speech and lemmas today, dependencies next.
+//! Grammar: parts of speech, lemmas and dependencies; and the encoder that they and later stages read.
 
+pub mod encoder;
+pub mod grammar;
 pub mod lemmas;
+pub mod parser;
+pub mod relations;
 pub mod sequence;
-pub mod tagger;
 pub mod tags;
 
-use hearsay_text::Document;
-
-pub use tagger::Tagger;
+pub use grammar::Grammar;
+pub use parser::Parser;
+pub use relations::Relation;
 pub use tags::Tag;
 
-/// What grammar knows of a document: one entry a token, in the order of [`Document::tokens`].
+/// What grammar knows of a document: one entry a token, in the order of [`hearsay_text::Document::tokens`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Syntax {
     /// Parts of speech.
     pub tags: Vec<Tag>,
     /// Dictionary forms, lower case.
     pub lemmas: Vec<String>,
+    /// The head of each token, as an index of a token of the same sentence, or [`parser::ROOT`].
+    pub heads: Vec<u32>,
+    /// The relation of each token to its head.
+    pub relations: Vec<Relation>,
 }
 
 impl Syntax {
-    /// Tags and lemmatises every token.
-    #[must_use]
-    pub fn of(document: &Document<'_>, tagger: &Tagger) -> Self {
-        let tags = tagger.tag(document);
-        let lemmas = (0..tags.len())
-            .map(|index| lemmas::lemma(document.word(index), tags[index]))
-            .collect();
-        Self { tags, lemmas }
-    }
-
     /// The tag of the token at `index`; [`Tag::default`] if there is none.
     #[must_use]
     pub fn tag(&self, index: usize) -> Tag {
@@ -40,5 +37,17 @@ impl Syntax {
     #[must_use]
     pub fn lemma(&self, index: usize) -> &str {
         self.lemmas.get(index).map_or("", String::as_str)
+    }
+
+    /// The head of the token at `index`; `None` for the root of a sentence and where there is no token.
+    #[must_use]
+    pub fn head(&self, index: usize) -> Option<usize> {
+        self.heads.get(index).filter(|&&head| head != parser::ROOT).map(|&head| head as usize)
+    }
+
+    /// The relation of the token at `index` to its head; [`Relation::default`] if there is none.
+    #[must_use]
+    pub fn relation(&self, index: usize) -> Relation {
+        self.relations.get(index).copied().unwrap_or_default()
     }
 }

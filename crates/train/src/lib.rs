@@ -1,7 +1,11 @@
 //! Training of the models that lie under `models/`: corpora in, one model file out, the same bytes each time.
 
-pub mod names;
-pub mod perceptron;
+pub mod examples;
+pub mod exams;
+pub mod lessons;
+pub mod library;
+pub mod net;
+pub mod network;
+pub mod pack;
 pub mod random;
 pub mod readers;
-pub mod tagger;

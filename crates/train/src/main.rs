@@ -3,69 +3,69 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use hearsay_extract::Models;
-use hearsay_train::names;
+use hearsay_train::examples::VectorTable;
+use hearsay_train::exams::Exams;
+use hearsay_train::lessons::{self, Settings};
+use hearsay_train::library::{self, Library};
+use hearsay_train::network::Parameters;
+use hearsay_train::pack::pack;
 
-const USAGE: &str = "usage: hearsay-train all|tagger|names [--data DIR] [--out DIR]
-
-Trains the models on the corpora under DIR (../shared/data) and writes models/hearsay.model. `tagger` and `names`
-train only that part and keep the rest of the file as it is.";
+const USAGE: &str = "usage: hearsay-train [--data DIR] [--out DIR] [--set NAME=VALUE]...";
 
 fn main() -> Result<()> {
-    let (mut what, mut data, mut out) = (
-        None,
-        PathBuf::from("../shared/data"),
-        PathBuf::from("models"),
-    );
+    let (mut data, mut out) = (PathBuf::from("../shared/data"), PathBuf::from("models"));
+    let mut vector_file = PathBuf::from("models/vectors.bin");
+    let mut settings = Settings::default();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--data" => data = arguments.next().context(USAGE)?.into(),
+            "--vectors" => vector_file = arguments.next().context(USAGE)?.into(),
             "--out" => out = arguments.next().context(USAGE)?.into(),
-            "all" | "tagger" | "names" if what.is_none() => what = Some(argument),
+            "--set" => {
+                let pair = arguments.next().context(USAGE)?;
+                let (name, value) = pair.split_once('=').context(USAGE)?;
+                match name {
+                    "passes" => settings.passes = value.parse()?,
+                    "width" => settings.sizes.width = value.parse()?,
+                    "layers" => settings.sizes.layers = value.parse()?,
+                    "roles" => settings.sizes.roles = value.parse()?,
+                    "reach" => settings.sizes.reach = value.parse()?,
+                    "rate" => settings.rate = value.parse()?,
+                    "dropout" => settings.dropout = value.parse()?,
+                    "batch" => settings.batch = value.parse()?,
+                    "seed" => settings.seed = value.parse()?,
+                    _ => bail!(USAGE),
+                }
+            }
             _ => bail!(USAGE),
         }
     }
-    let what = what.context(USAGE)?;
+    let vectors = library::vectors(&vector_file)?;
+    let library = Library::read(&data)?;
+    for shelf in &library.shelves {
+        let words: usize = shelf.portions.iter().map(|portion| portion.words.len()).sum();
+        eprintln!("{}: {} portions, {words} words", shelf.name, shelf.portions.len());
+    }
+    let exams = Exams::read(&data)?;
+    let exam_vectors = exams.vectors(&vectors);
+    let table = VectorTable::of(&vectors, library.shelves.iter().flat_map(|shelf| &shelf.portions));
     let file = out.join("hearsay.model");
-    let mut models = Models::default();
-    if let (true, Ok(bytes)) = (what != "all", std::fs::read(&file)) {
-        models = Models::read(&bytes)?;
-    }
-    if what != "names" {
-        models.tagger = hearsay_train::tagger::train(&data, Default::default())?;
-        for name in ["ewt", "gum"] {
-            let share = hearsay_train::tagger::accuracy(
-                &models.tagger,
-                &data.join(format!("ud/{name}-dev.conllu.gz")),
-            )?;
-            println!("tagger: {name}-dev {:.2} %", share * 100.0);
+    let write = |parameters: &Parameters| -> Result<usize> {
+        let bytes = pack(parameters, settings.sizes, &vectors).write();
+        std::fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
+        Ok(bytes.len())
+    };
+    // What was reached is kept now and then, should the rest be cut off.
+    let parameters = lessons::train(&library, &table, settings, |pass, parameters| {
+        if pass % 3 == 1 {
+            exams.print(settings.sizes, parameters, &exam_vectors);
+            write(parameters)?;
         }
-    }
-    if what != "tagger" {
-        models.names = names::train(&data, &models.tagger, Default::default())?;
-        for name in [
-            "crossner-politics-dev",
-            "uner-ewt-dev",
-            "gum-dev",
-            "wikigold",
-        ] {
-            let counts = names::scores::of(
-                &models.names,
-                &models.tagger,
-                &data.join(format!("ner/{name}.jsonl")),
-            )?;
-            println!("names: {name}: {}", counts.line());
-        }
-    }
-    let bytes = models.write();
-    std::fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
-    println!(
-        "{}: {} bytes; rows and weights: tagger {:?}, names {:?}",
-        file.display(),
-        bytes.len(),
-        models.tagger.size(),
-        models.names.size()
-    );
+        Ok(())
+    })?;
+    exams.print(settings.sizes, &parameters, &exam_vectors);
+    let size = write(&parameters)?;
+    println!("{}: {size} bytes", file.display());
     Ok(())
 }

@@ -11,14 +11,23 @@ impl Random {
         Self(seed)
     }
 
-    /// The next number below `limit`; 0 if that is 0.
-    pub fn below(&mut self, limit: usize) -> usize {
+    /// The next number.
+    pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^= z >> 31;
-        ((u128::from(z) * limit as u128) >> 64) as usize
+        z ^ (z >> 31)
+    }
+
+    /// The next number below `limit`; 0 if that is 0.
+    pub fn below(&mut self, limit: usize) -> usize {
+        ((u128::from(self.next()) * limit as u128) >> 64) as usize
+    }
+
+    /// The next number from 0 up to, but not, 1.
+    pub fn share(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1_u64 << 24) as f32
     }
 
     /// Puts `items` in a random order (Fisher and Yates).

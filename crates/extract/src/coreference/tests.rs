@@ -1,5 +1,5 @@
 use expect_test::{Expect, expect};
-use hearsay_syntax::{Syntax, Tag, Tagger};
+use hearsay_syntax::{Syntax, Tag};
 use hearsay_text::{Document, Form};
 use proptest::prelude::*;
 
@@ -33,6 +33,7 @@ fn cast_of(text: &str, names: &[crate::names::Name]) -> Cast {
     let syntax = Syntax {
         tags: words.iter().map(|word| tag(word)).collect(),
         lemmas: words.iter().map(|word| word.to_lowercase()).collect(),
+        ..Syntax::default()
     };
     let mut cast = entities::merge(&document, &syntax, names);
     resolve(&document, &syntax, &mut cast);
@@ -172,9 +173,10 @@ proptest! {
             })
             .collect();
         let document = Document::of(&text);
-        let mut cast = entities::merge(&document, &Syntax::of(&document, &Tagger::default()), &names);
+        let syntax = crate::reading::read(&document, &crate::Models::default()).syntax;
+        let mut cast = entities::merge(&document, &syntax, &names);
         let before = cast.mentions.clone();
-        resolve(&document, &Syntax::of(&document, &Tagger::default()), &mut cast);
+        resolve(&document, &syntax, &mut cast);
         let named: Vec<Mention> = cast.mentions.iter().copied().filter(|m| m.form == Form::Name).collect();
         prop_assert_eq!(named, before, "names stay as they were");
         for pair in cast.mentions.windows(2) {

@@ -1,5 +1,4 @@
 use expect_test::{Expect, expect};
-use hearsay_syntax::Tagger;
 use hearsay_text::{Label, Span};
 use proptest::prelude::*;
 
@@ -28,7 +27,7 @@ pub(crate) fn marked(marked: &str) -> (String, Vec<Name>) {
 
 fn cast_of(text: &str, names: &[Name]) -> Cast {
     let document = Document::of(text);
-    let syntax = Syntax::of(&document, &Tagger::default());
+    let syntax = crate::reading::read(&document, &crate::Models::default()).syntax;
     merge(&document, &syntax, names)
 }
 

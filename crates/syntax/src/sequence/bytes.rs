@@ -79,6 +79,16 @@ impl<'b> Bytes<'b> {
         Err(FormatError::Range)
     }
 
+    /// The next four bytes as a number that is neither infinite nor none.
+    ///
+    /// # Errors
+    /// [`FormatError::Cut`] if they are cut off, [`FormatError::Range`] if they are no such number.
+    pub fn real(&mut self) -> Result<f32, FormatError> {
+        let bytes = self.take(4)?.try_into().map_err(|_| FormatError::Cut)?;
+        let number = f32::from_le_bytes(bytes);
+        number.is_finite().then_some(number).ok_or(FormatError::Range)
+    }
+
     /// Says that nothing more should follow.
     ///
     /// # Errors

@@ -13,33 +13,54 @@ pub struct Token {
     pub lemma: String,
     /// Its tag of the Penn Treebank.
     pub tag: String,
+    /// The place of its head in the sentence, counted from one; 0 for the root.
+    pub head: usize,
+    /// Its relation to its head.
+    pub relation: String,
+}
+
+/// One sentence of a treebank.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Whether a document begins with it.
+    pub begins_document: bool,
+    /// Whether a paragraph begins with it.
+    pub begins_paragraph: bool,
 }
 
 /// The sentences of a CoNLL-U file. Lines of several words and of words that are not there are passed over.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn sentences(path: &Path) -> Result<Vec<Vec<Token>>> {
+pub fn sentences(path: &Path) -> Result<Vec<Sentence>> {
     Ok(parse(&super::text(path)?))
 }
 
-fn parse(text: &str) -> Vec<Vec<Token>> {
-    let mut found = vec![Vec::new()];
-    for line in text.lines() {
+fn parse(text: &str) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut sentence = Sentence::default();
+    for line in text.lines().chain([""]) {
         let columns: Vec<&str> = line.split('\t').collect();
-        if let [id, form, lemma, _, tag, ..] = columns[..] {
-            if let (Some(last), true) = (found.last_mut(), id.bytes().all(|b| b.is_ascii_digit())) {
-                last.push(Token {
+        if let [id, form, lemma, _, tag, _, head, relation, ..] = columns[..] {
+            if id.bytes().all(|b| b.is_ascii_digit()) {
+                sentence.tokens.push(Token {
                     form: form.to_owned(),
                     lemma: lemma.to_owned(),
                     tag: tag.to_owned(),
+                    head: head.parse().unwrap_or_default(),
+                    relation: relation.to_owned(),
                 });
             }
-        } else if line.is_empty() {
-            found.push(Vec::new());
+        } else if line.starts_with("# newdoc") {
+            sentence.begins_document = true;
+        } else if line.starts_with("# newpar") {
+            sentence.begins_paragraph = true;
+        } else if line.is_empty() && !sentence.tokens.is_empty() {
+            found.push(std::mem::take(&mut sentence));
         }
     }
-    found.retain(|sentence| !sentence.is_empty());
     found
 }
 
@@ -49,16 +70,19 @@ mod tests {
 
     #[test]
     fn words_are_read_and_ranges_passed_over() {
-        let text = "# text = Don't\n1-2\tDon't\t_\t_\t_\n1\tDo\tdo\tAUX\tVBP\n2\tn't\tnot\tPART\tRB\n\n1\tGo\tgo\tVERB\tVB\n";
+        let text = "# newdoc id = a\n1-2\tDon't\t_\t_\t_\t_\t_\t_\n1\tDo\tdo\tAUX\tVBP\t_\t0\troot\n\
+                    2\tn't\tnot\tPART\tRB\t_\t1\tadvmod\n\n# newpar\n1\tGo\tgo\tVERB\tVB\t_\t0\troot\n";
         let read = parse(text);
         assert_eq!(read.len(), 2);
         assert_eq!(
-            read[0].iter().map(|t| t.form.as_str()).collect::<Vec<_>>(),
+            read[0].tokens.iter().map(|t| t.form.as_str()).collect::<Vec<_>>(),
             ["Do", "n't"]
         );
         assert_eq!(
-            (read[0][1].lemma.as_str(), read[0][1].tag.as_str()),
+            (read[0].tokens[1].lemma.as_str(), read[0].tokens[1].tag.as_str()),
             ("not", "RB")
         );
+        assert_eq!((read[0].tokens[1].head, read[0].tokens[1].relation.as_str()), (1, "advmod"));
+        assert!(read[0].begins_document && !read[0].begins_paragraph && read[1].begins_paragraph);
     }
 }

@@ -57,7 +57,7 @@ pub fn json(path: &Path) -> Result<Vec<Marked>> {
 }
 
 /// The byte at which each code point begins, and the end.
-fn offsets(text: &str) -> Vec<usize> {
+pub fn offsets(text: &str) -> Vec<usize> {
     text.char_indices()
         .map(|(byte, _)| byte)
         .chain([text.len()])

@@ -1,0 +1,42 @@
+//! Reading: the learned stages, which share one look at the text.
+
+use hearsay_syntax::Syntax;
+use hearsay_syntax::encoder::Layout;
+use hearsay_syntax::sequence::Word;
+use hearsay_text::Document;
+
+use crate::hints;
+use crate::names::{Name, Scores};
+use crate::roles::Report;
+use crate::Models;
+
+/// What the learned stages found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// Parts of speech, lemmas and dependencies.
+    pub syntax: Syntax,
+    /// Names, in text order.
+    pub names: Vec<Name>,
+    /// Who says what, in order of the cues.
+    pub reports: Vec<Report>,
+}
+
+/// Reads a document.
+#[must_use]
+pub fn read(document: &Document<'_>, models: &Models) -> Reading {
+    let layout = Layout::of(document);
+    let mut scratch = String::new();
+    let words: Vec<Word> = layout.words.iter().map(|word| Word::of(word, &mut scratch)).collect();
+    let hints = hints::of(&layout, &words);
+    let mut scores = Scores::default();
+    let mut reports = Vec::new();
+    let syntax = models.grammar.read(&layout, &words, &hints, |portion, rows| {
+        models.names.score(rows, &mut scores);
+        reports.extend(models.roles.find(rows, portion.start));
+    });
+    Reading {
+        names: models.names.find(document, &words, &scores),
+        syntax,
+        reports,
+    }
+}

@@ -1,0 +1,142 @@
+//! What the network learns from: portions of text, and what is known of them.
+
+pub mod attributions;
+pub mod names;
+pub mod treebank;
+
+use hearsay_extract::hints;
+use hearsay_syntax::encoder::{Layout, Lexeme, Vectors};
+use hearsay_syntax::sequence::Word;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A portion of text as the network reads it, and what it should find there.
+#[derive(Debug, Clone, Default)]
+pub struct Portion {
+    /// The words.
+    pub words: Vec<String>,
+    /// What the network sees of each.
+    pub lexemes: Vec<Lexeme>,
+    /// What it is told of each.
+    pub hints: Vec<u32>,
+    /// Sentences, as ranges of words.
+    pub sentences: Vec<Range<usize>>,
+    /// Whether each sentence begins a paragraph.
+    pub opens: Vec<bool>,
+    /// Whether each sentence is a heading.
+    pub heads: Vec<bool>,
+    /// What is known; each part counts what it is worth.
+    pub known: Known,
+}
+
+/// What is known of a portion.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Parts of speech.
+    pub tags: Option<Vec<u8>>,
+    /// Heads, as places in the portion or [`crate::net::tape::NONE`] for the root, and relations.
+    pub tree: Option<(Vec<u32>, Vec<u8>)>,
+    /// The labels that each word may have in names, a bit each, and what they are worth.
+    pub names: Option<(Vec<u32>, f32)>,
+    /// Who is said to say what.
+    pub attributions: Option<Vec<Attribution>>,
+}
+
+/// Somebody's words, as far as they lie in a portion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// The word that carries the cue.
+    pub cue: usize,
+    /// The words that have a role, ascending.
+    pub roles: Vec<(usize, u8)>,
+}
+
+/// The portions of a layout, as the network would read them, with nothing known of them yet.
+#[must_use]
+pub fn portions(layout: &Layout<'_>) -> Vec<(Range<usize>, Portion)> {
+    let words = seen(&layout.words);
+    let hints = hints::of(layout, &words);
+    let portions = layout.portions().into_iter().map(|range| {
+        let inside = |sentence: &Range<usize>| {
+            let (from, to) = (sentence.start.max(range.start), sentence.end.min(range.end));
+            (from < to).then(|| from - range.start..to - range.start)
+        };
+        let kept = || layout.sentences.iter().enumerate().filter_map(|(at, sentence)| Some((at, inside(sentence)?)));
+        let portion = Portion {
+            words: layout.words[range.clone()].iter().map(|&word| word.to_owned()).collect(),
+            lexemes: words[range.clone()].iter().map(Lexeme::of).collect(),
+            hints: hints[range.clone()].to_vec(),
+            sentences: kept().map(|(_, sentence)| sentence).collect(),
+            opens: kept().map(|(at, _)| layout.opens[at]).collect(),
+            heads: kept().map(|(at, _)| layout.heads[at]).collect(),
+            known: Known::default(),
+        };
+        (range, portion)
+    });
+    portions.collect()
+}
+
+fn seen(words: &[&str]) -> Vec<Word> {
+    let mut scratch = String::new();
+    words.iter().map(|word| Word::of(word, &mut scratch)).collect()
+}
+
+impl Portion {
+    /// The same portion, its words written otherwise: what is known of them stays.
+    #[must_use]
+    pub fn written(&self, how: impl Fn(&str) -> String) -> Self {
+        let words: Vec<String> = self.words.iter().map(|word| how(word)).collect();
+        let layout = Layout {
+            words: words.iter().map(String::as_str).collect(),
+            sentences: self.sentences.clone(),
+            opens: self.opens.clone(),
+            heads: self.heads.clone(),
+        };
+        let seen = seen(&layout.words);
+        Self {
+            lexemes: seen.iter().map(Lexeme::of).collect(),
+            hints: hints::of(&layout, &seen),
+            words,
+            ..self.clone()
+        }
+    }
+}
+
+/// Vectors of the words that the corpora have, unpacked.
+#[derive(Debug)]
+pub struct VectorTable {
+    dimensions: usize,
+    vectors: HashMap<u64, Vec<f32>>,
+}
+
+impl VectorTable {
+    /// The vectors of the words of these portions, in any case they may come to be written in.
+    #[must_use]
+    pub fn of<'p>(vectors: &Vectors, portions: impl IntoIterator<Item = &'p Portion>) -> Self {
+        let mut found = HashMap::new();
+        for lexeme in portions.into_iter().flat_map(|portion| &portion.lexemes) {
+            let Some(word) = vectors.find(lexeme.lower) else { continue };
+            found.entry(lexeme.lower).or_insert_with(|| {
+                let mut vector = vec![0.0; vectors.dimensions()];
+                vectors.write_to(word, &mut vector);
+                vector
+            });
+        }
+        Self {
+            dimensions: vectors.dimensions(),
+            vectors: found,
+        }
+    }
+
+    /// How many numbers a vector has.
+    #[must_use]
+    pub fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
+    /// The vector of a word, by the hash of its lower case.
+    #[must_use]
+    pub fn of_word(&self, lower: u64) -> Option<&[f32]> {
+        self.vectors.get(&lower).map(Vec::as_slice)
+    }
+}

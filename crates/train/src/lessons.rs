@@ -1,0 +1,273 @@
+//! Training: passes over the library, a step for every handful of portions.
+
+use std::ops::Range;
+use std::time::Instant;
+
+use anyhow::Result;
+use hearsay_extract::names::labels;
+use hearsay_extract::roles::{self, window};
+
+use crate::examples::{Portion, VectorTable};
+use crate::library::Library;
+use crate::net::tape::NONE;
+use crate::net::{Adam, Matrix, Tape, losses};
+use crate::network::{Chance, Network, Parameters, Sizes};
+use crate::random::Random;
+
+/// The knobs of training.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// The network's sizes.
+    pub sizes: Sizes,
+    /// Passes over the library.
+    pub passes: usize,
+    /// Portions a step.
+    pub batch: usize,
+    /// The highest rate of learning; it rises for some steps and then falls to nothing along a cosine.
+    pub rate: f32,
+    /// Share of values that are dropped.
+    pub dropout: f32,
+    /// Seed of everything random.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            sizes: Sizes::default(),
+            passes: 10,
+            batch: 8,
+            rate: 2e-3,
+            dropout: 0.2,
+            seed: 1,
+        }
+    }
+}
+
+/// Losses by task, and how often each was met.
+#[derive(Debug, Clone, Copy, Default)]
+struct Losses([(f32, f32); 6]);
+
+impl Losses {
+    const NAMES: [&'static str; 6] = ["tags", "arcs", "relations", "names", "cues", "roles"];
+
+    fn add(&mut self, task: usize, loss: f32, count: usize) {
+        self.0[task].0 += loss;
+        self.0[task].1 += count as f32;
+    }
+
+    fn join(&mut self, other: &Self) {
+        for (to, from) in self.0.iter_mut().zip(&other.0) {
+            to.0 += from.0;
+            to.1 += from.1;
+        }
+    }
+
+    fn line(&self) -> String {
+        let parts = self.0.iter().zip(Self::NAMES).map(|(&(loss, count), name)| format!("{name} {:.3}", loss / count.max(1.0)));
+        parts.collect::<Vec<_>>().join("  ")
+    }
+}
+
+/// Trains a network. `seen` is shown the averaged parameters after each pass.
+///
+/// # Errors
+/// Those of `seen`.
+pub fn train(library: &Library, vectors: &VectorTable, settings: Settings, mut seen: impl FnMut(usize, &Parameters) -> Result<()>) -> Result<Parameters> {
+    let mut parameters = Parameters::new(settings.sizes, vectors.dimensions(), hearsay_extract::hints::COUNT, settings.seed);
+    let mut adam = Adam::new(&parameters.values);
+    let mut random = Random::new(settings.seed);
+    let per_pass: usize = library.shelves.iter().map(|shelf| (shelf.portions.len() as f32 * shelf.times) as usize).sum();
+    let steps = (per_pass / settings.batch).max(1) * settings.passes;
+    let threads = std::thread::available_parallelism().map_or(1, |count| count.get().min(2));
+    let mut step = 0;
+    for pass in 1..=settings.passes {
+        let begun = Instant::now();
+        let mut order = Vec::with_capacity(per_pass);
+        for (shelf, each) in library.shelves.iter().enumerate() {
+            let mut own = Vec::new();
+            let count = (each.portions.len() as f32 * each.times) as usize;
+            while own.len() < count {
+                let mut all: Vec<usize> = (0..each.portions.len()).collect();
+                random.shuffle(&mut all);
+                all.truncate(count - own.len());
+                own.extend(all);
+            }
+            order.extend(own.into_iter().map(|portion| (shelf, portion)));
+        }
+        random.shuffle(&mut order);
+        let mut losses = Losses::default();
+        for batch in order.chunks_exact(settings.batch) {
+            let seeds: Vec<u64> = batch.iter().map(|_| random.next()).collect();
+            let network = Network {
+                parameters: &parameters,
+                sizes: settings.sizes,
+            };
+            let work: Vec<(&Portion, u64)> = batch
+                .iter()
+                .zip(seeds)
+                .map(|(&(shelf, portion), seed)| (&library.shelves[shelf].portions[portion], seed))
+                .collect();
+            let share = work.len().div_ceil(threads);
+            let parts: Vec<(Vec<Matrix>, Losses)> = std::thread::scope(|scope| {
+                let tasks: Vec<_> = work
+                    .chunks(share)
+                    .map(|part| scope.spawn(|| learn(&network, vectors, part, settings.dropout)))
+                    .collect();
+                tasks.into_iter().map(|task| task.join().expect("a part of the batch")).collect()
+            });
+            let mut parts = parts.into_iter();
+            let (mut gradients, first) = parts.next().expect("a part of the batch");
+            losses.join(&first);
+            for (more, loss) in parts {
+                gradients.iter_mut().zip(&more).for_each(|(to, from)| to.add(from));
+                losses.join(&loss);
+            }
+            let done = step as f32 / steps as f32;
+            let rise = ((step + 1) as f32 / 200.0).min(1.0);
+            let rate = settings.rate * rise * 0.5 * (1.0 + (std::f32::consts::PI * done).cos());
+            adam.step(&mut parameters.values, &gradients, rate, 0.01);
+            step += 1;
+        }
+        eprintln!(
+            "pass {pass} of {}, {:.0} s: {}",
+            settings.passes,
+            begun.elapsed().as_secs_f32(),
+            losses.line()
+        );
+        let mut averaged = parameters.clone();
+        averaged.values = adam.average().to_vec();
+        seen(pass, &averaged)?;
+    }
+    parameters.values = adam.average().to_vec();
+    Ok(parameters)
+}
+
+fn learn(network: &Network<'_>, vectors: &VectorTable, work: &[(&Portion, u64)], dropout: f32) -> (Vec<Matrix>, Losses) {
+    let values = &network.parameters.values;
+    let mut gradients: Vec<Matrix> = values.iter().map(|each| Matrix::zeros(each.rows, each.columns)).collect();
+    let mut losses = Losses::default();
+    for &(portion, seed) in work {
+        let mut random = Random::new(seed);
+        let changed = varied(portion, &mut random);
+        one(network, vectors, changed.as_ref().unwrap_or(portion), Some((&mut random, dropout)), &mut gradients, &mut losses);
+    }
+    (gradients, losses)
+}
+
+/// Now and then a portion is read in small letters, in capitals, or with straight quotation marks: texts come so.
+fn varied(portion: &Portion, random: &mut Random) -> Option<Portion> {
+    match random.below(100) {
+        0..4 => Some(portion.written(str::to_lowercase)),
+        4..6 => Some(portion.written(str::to_uppercase)),
+        6..16 => Some(portion.written(|word| match word {
+            "“" | "”" | "``" | "''" => "\"".to_owned(),
+            "‘" => "'".to_owned(),
+            _ => word.replace('’', "'"),
+        })),
+        _ => None,
+    }
+}
+
+fn one(
+    network: &Network<'_>,
+    vectors: &VectorTable,
+    portion: &Portion,
+    mut chance: Chance<'_>,
+    gradients: &mut [Matrix],
+    losses: &mut Losses,
+) {
+    let mut tape = Tape::new(&network.parameters.values);
+    let rows = network.encode(&mut tape, portion, vectors, &mut chance);
+    let count = portion.words.len();
+    let known = &portion.known;
+    // Losses are means over words of an average portion, so that every word counts the same.
+    let scale = 1.0 / 200.0;
+    let seed = |tape: &mut Tape<'_>, node, mut gradient: Matrix, by: f32| {
+        gradient.values.iter_mut().for_each(|x| *x *= by);
+        tape.seed(node, &gradient);
+    };
+    if let Some(tags) = &known.tags {
+        let scores = network.dense(&mut tape, rows, "tags");
+        let (loss, gradient) = losses::choice(tape.value(scores), |row| Some(usize::from(tags[row])));
+        losses.add(0, loss, count);
+        seed(&mut tape, scores, gradient, scale);
+    }
+    if let Some((heads, relations)) = &known.tree {
+        let dependents = network.dense(&mut tape, rows, "dependents");
+        let of_heads = network.dense(&mut tape, rows, "heads");
+        let root = network.dense(&mut tape, rows, "root");
+        for sentence in &portion.sentences {
+            let scores = network.arcs(&mut tape, (dependents, of_heads, root), sentence);
+            let right = |row: usize| match heads[sentence.start + row] {
+                NONE => Some(0),
+                head => (head as usize).checked_sub(sentence.start).filter(|at| *at < sentence.len()).map(|at| at + 1),
+            };
+            let (loss, gradient) = losses::choice(tape.value(scores), right);
+            losses.add(1, loss, sentence.len());
+            seed(&mut tape, scores, gradient, scale);
+        }
+        let scores = network.relations(&mut tape, rows, heads);
+        let (loss, gradient) = losses::choice(tape.value(scores), |row| Some(usize::from(relations[row])));
+        losses.add(2, loss, count);
+        seed(&mut tape, scores, gradient, scale);
+    }
+    // Of names that a program marked, every other portion will do.
+    let skipped = |worth: f32, chance: &mut Chance<'_>| worth < 1.0 && chance.as_mut().is_some_and(|(random, _)| random.share() < 0.5);
+    if let Some((allowed, worth)) = known.names.as_ref().filter(|(_, worth)| !skipped(*worth, &mut chance)) {
+        let scores = network.dense(&mut tape, rows, "names");
+        let mut gradient = Matrix::zeros(count, usize::from(labels::COUNT));
+        let steps = network.parameters.place("name steps");
+        let may_follow = |from: Option<usize>, to: Option<usize>| labels::may_follow(from.map(|l| l as u8), to.map(|l| l as u8));
+        for sentence in &portion.sentences {
+            let value = tape.value(scores);
+            let own: Vec<&[f32]> = sentence.clone().map(|row| value.row(row)).collect();
+            let chain = losses::chain(&own, &network.parameters.values[steps], &allowed[sentence.clone()], &may_follow);
+            losses.add(3, chain.loss, sentence.len());
+            for (at, row) in sentence.clone().enumerate() {
+                gradient.row_mut(row).copy_from_slice(chain.scores.row(at));
+            }
+            let to = &mut gradients[steps].values;
+            to.iter_mut().zip(&chain.steps.values).for_each(|(to, from)| *to += from * scale * worth);
+        }
+        seed(&mut tape, scores, gradient, scale * worth);
+    }
+    if let Some(attributions) = &known.attributions {
+        let scores = network.dense(&mut tape, rows, "cues");
+        let mut is_cue = vec![0; count];
+        for each in attributions {
+            is_cue[each.cue] = 1;
+        }
+        let (loss, gradient) = losses::choice(tape.value(scores), |row| Some(is_cue[row]));
+        losses.add(4, loss, count);
+        seed(&mut tape, scores, gradient, 2.0 * scale);
+        if !attributions.is_empty() {
+            let cues: Vec<usize> = attributions.iter().map(|each| each.cue).collect();
+            let windows: Vec<Range<usize>> = cues.iter().map(|&cue| window(cue, count)).collect();
+            let scores = network.roles(&mut tape, rows, &cues, &windows, &mut chance);
+            let mut gradient = Matrix::zeros(tape.value(scores).rows, roles::COUNT);
+            let steps = network.parameters.place("role steps");
+            let mut from = 0;
+            for (attribution, window) in attributions.iter().zip(&windows) {
+                let mut allowed = vec![1_u32; window.len()];
+                for &(word, role) in &attribution.roles {
+                    if window.contains(&word) {
+                        allowed[word - window.start] = 1 << role;
+                    }
+                }
+                let value = tape.value(scores);
+                let own: Vec<&[f32]> = (from..from + window.len()).map(|row| value.row(row)).collect();
+                let chain = losses::chain(&own, &network.parameters.values[steps], &allowed, &|_, _| true);
+                losses.add(5, chain.loss, 1);
+                for at in 0..window.len() {
+                    gradient.row_mut(from + at).copy_from_slice(chain.scores.row(at));
+                }
+                let to = &mut gradients[steps].values;
+                to.iter_mut().zip(&chain.steps.values).for_each(|(to, from)| *to += from * scale);
+                from += window.len();
+            }
+            seed(&mut tape, scores, gradient, scale);
+        }
+    }
+    tape.backward(gradients);
+}

@@ -1,0 +1,111 @@
+//! The corpora, read for training and for examination.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use hearsay_evaluate::attribution::Attribution as Gold;
+use hearsay_evaluate::corpora::{self, Annotated};
+use hearsay_syntax::encoder::Vectors;
+use hearsay_text::Label;
+
+use crate::examples::names::Custom;
+use crate::examples::{Portion, attributions, names, treebank};
+use crate::readers::marked;
+
+/// What training reads.
+#[derive(Debug)]
+pub struct Library {
+    /// Portions to learn from, by corpus: its name, how often each is read in a pass, and the portions.
+    pub shelves: Vec<Shelf>,
+}
+
+/// One corpus.
+#[derive(Debug)]
+pub struct Shelf {
+    /// Its name.
+    pub name: &'static str,
+    /// How often it is read in a pass.
+    pub times: f32,
+    /// Its portions.
+    pub portions: Vec<Portion>,
+}
+
+const OPEN: Custom = Custom {
+    hidden: &[],
+    titled: true,
+    worth: 1.0,
+};
+
+impl Library {
+    /// Reads the training corpora under `data`. No development split is among them.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub fn read(data: &Path) -> Result<Self> {
+        let marked = |file: &str, custom: Custom| -> Result<Vec<Portion>> {
+            let texts = marked::json(&data.join(file))?;
+            Ok(texts.iter().flat_map(|text| names::read(text, custom)).collect())
+        };
+        let gum = Custom {
+            hidden: &[Label::People, Label::Other],
+            titled: false,
+            worth: 1.0,
+        };
+        let shelves = vec![
+            ("ewt", 2.0, treebank::read(&data.join("ud/ewt-train.conllu.gz"))?),
+            ("gum", 2.0, treebank::read(&data.join("ud/gum-train.conllu.gz"))?),
+            ("gmb-voa", 1.0, marked("ner/gmb-voa.jsonl", OPEN)?),
+            ("gum-names", 3.0, marked("ner/gum-train.jsonl", gum)?),
+            ("crossner", 4.0, marked("ner/crossner-politics-train.jsonl", OPEN)?),
+            ("polnear", 1.0, articles(data)?),
+        ];
+        let shelf = |(name, times, portions)| Shelf { name, times, portions };
+        Ok(Self {
+            shelves: shelves.into_iter().map(shelf).collect(),
+        })
+    }
+}
+
+fn articles(data: &Path) -> Result<Vec<Portion>> {
+    let file = data.join("attribution/polnear-train.jsonl");
+    let silver = marked::corenlp(&data.join("silver/polnear-train.corenlp.conll.gz"), &file)?;
+    let silver: HashMap<String, _> = silver.into_iter().map(|each| (each.text, each.names)).collect();
+    let custom = Custom { worth: 0.3, ..OPEN };
+    let articles = corpora::read::<Gold>(&file)?;
+    let portions = articles.iter().flat_map(|article: &Annotated<Gold>| {
+        let names = silver.get(&article.text).map_or(&[][..], Vec::as_slice);
+        attributions::read(&article.text, &article.marks, names, custom)
+    });
+    Ok(portions.collect())
+}
+
+/// Reads `vectors.bin`, which `teacher/vectors.py` wrote.
+///
+/// # Errors
+/// If the file cannot be read or is none of that kind.
+pub fn vectors(path: &Path) -> Result<Vectors> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    parse(&bytes).with_context(|| format!("{} holds no word vectors", path.display()))
+}
+
+fn parse(bytes: &[u8]) -> Result<Vectors> {
+    let end = bytes.iter().position(|&byte| byte == b'\n').context("no first line")?;
+    let head = std::str::from_utf8(&bytes[..end])?;
+    let ["hearsay-vectors", "1", words, dimensions, spaces] = head.split(' ').collect::<Vec<_>>()[..] else {
+        anyhow::bail!("another first line");
+    };
+    let (count, dimensions, spaces): (usize, usize, usize) = (words.parse()?, dimensions.parse()?, spaces.parse()?);
+    let (books, codes) = (256 * dimensions * 4, count * spaces);
+    let rest = &bytes[end + 1..];
+    ensure!(rest.len() > books + codes, "it ends too early");
+    let values: Vec<f32> = rest[..books]
+        .as_chunks()
+        .0
+        .iter()
+        .map(|&chunk| f32::from_le_bytes(chunk))
+        .collect();
+    let words: Vec<&str> = std::str::from_utf8(&rest[books + codes..])?.split('\n').collect();
+    ensure!(words.len() == count, "another number of words than it says");
+    Ok(Vectors::new(dimensions, spaces, &values, &words, &rest[books..books + codes]))
+}

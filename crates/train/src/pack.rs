@@ -1,0 +1,60 @@
+//! A trained network, packed: weights of eight bits, as the extractor reads them.
+
+use hearsay_extract::{Models, names, roles};
+use hearsay_syntax::encoder::{Dense, Encoder, Layer, Norm, TABLES, Table, Vectors};
+use hearsay_syntax::{Grammar, Parser};
+
+use crate::network::{Parameters, Sizes};
+
+/// The models of these parameters.
+#[must_use]
+pub fn pack(parameters: &Parameters, sizes: Sizes, vectors: &Vectors) -> Models {
+    let value = |name: &str| parameters.value(name);
+    let dense = |name: &str| {
+        let weights = value(name);
+        let bias = value(&format!("{name} bias"));
+        Dense::new(weights.rows, weights.columns, &weights.values, &bias.values)
+    };
+    let table = |name: &str| Table::new(value(name).columns, &value(name).values);
+    let norm = |name: &str| Norm::new(&value(&format!("{name} gain")).values, &value(&format!("{name} shift")).values);
+    let layer = |layer: usize| {
+        let side = |side: &str| {
+            let name = format!("{layer} {side}");
+            (value(&format!("{name} mix")).values.clone(), dense(&name))
+        };
+        Layer::new(side("forwards"), side("backwards"), dense(&format!("{layer} out")), norm(&layer.to_string()))
+    };
+    Models {
+        grammar: Grammar {
+            encoder: Encoder {
+                vectors: vectors.clone(),
+                unknown: value("unknown").values.clone(),
+                tables: (0..TABLES).map(|at| table(&format!("table {at}"))).collect(),
+                input: dense("input"),
+                hints: table("hints"),
+                norm: norm("input"),
+                layers: (0..sizes.layers).map(layer).collect(),
+            },
+            tags: dense("tags"),
+            parser: Parser {
+                dependents: dense("dependents"),
+                heads: dense("heads"),
+                root: dense("root"),
+                distances: value("distances").values.clone(),
+                relation_dependents: dense("relation dependents"),
+                relation_heads: dense("relation heads"),
+                relations: dense("relations"),
+            },
+        },
+        names: names::Finder::new(dense("names"), value("name steps").values.clone()),
+        roles: roles::Finder {
+            cues: dense("cues"),
+            words: dense("role words"),
+            askers: dense("role cues"),
+            distances: table("role distances"),
+            reach: dense("role reach"),
+            roles: dense("roles"),
+            steps: value("role steps").values.clone(),
+        },
+    }
+}
