@@ -1,0 +1,82 @@
+//! The worker's side: holds the models and answers requests in order.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::timers::future::TimeoutFuture;
+use hearsay_extract::{Models, extract};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{MessagePort, WorkerGlobalScope};
+
+use super::{Answer, Request};
+
+/// The weights are part of the page: one download, nothing to go missing.
+const WEIGHTS: &[u8] = include_bytes!("../../models/hearsay.model");
+
+/// A text to run before the reader's own comes.
+const SAMPLE: &str = include_str!("../sample.txt");
+
+/// How often it is run while nothing else is asked: the browser compiles a function anew, and better, once it has run
+/// for some milliseconds.
+const WARMING: usize = 12;
+
+/// Makes this program the worker. Called where it finds itself in one.
+pub fn start() {
+    let Some(port) = super::port("port") else {
+        return;
+    };
+    let worker = Rc::new(Worker {
+        port,
+        // Our own bytes, tested to be readable; should they not be, rules alone still serve.
+        models: Models::read(WEIGHTS).unwrap_or_default(),
+        asked: Cell::new(false),
+    });
+    let listening = worker.clone();
+    super::listen(&worker.port, move |request| listening.received(request)).forget();
+    spawn_local(async move { worker.warm().await });
+}
+
+struct Worker {
+    port: MessagePort,
+    models: Models,
+    /// Whether a text has come.
+    asked: Cell<bool>,
+}
+
+impl Worker {
+    fn received(&self, request: Request) {
+        self.asked.set(true);
+        let found = timed(|| extract(&request.text, &self.models));
+        let answer = Answer {
+            id: request.id,
+            marking: hearsay_marking::marks(&found),
+        };
+        super::post(&self.port, &answer);
+    }
+
+    /// While the reader looks for a text, the lists of words are read and the browser compiles what runs often: one run
+    /// at a time, so that a request never waits for more than that one.
+    async fn warm(&self) {
+        for _ in 0..WARMING {
+            if self.asked.get() {
+                return;
+            }
+            drop(extract(SAMPLE, &self.models));
+            TimeoutFuture::new(0).await;
+        }
+    }
+}
+
+/// What the browser's own record of performance calls an extraction: its developer tools show it, and
+/// `tests/journeys/measure.mjs` reads it.
+const MEASURE: &str = "hearsay: extract";
+
+fn timed<T>(work: impl FnOnce() -> T) -> T {
+    let scope = js_sys::global().dyn_into::<WorkerGlobalScope>();
+    let clock = scope.ok().and_then(|scope| scope.performance());
+    let _ = clock.as_ref().map(|clock| clock.mark(MEASURE));
+    let done = work();
+    let _ = clock.map(|clock| clock.measure_with_start_mark(MEASURE, MEASURE));
+    done
+}
