@@ -1,14 +1,15 @@
 // The first thing that runs: all that takes time begins at once, each part beside the others. The program is compiled
-// once, for the page and for the worker in which it analyses.
+// once, for the page and for the worker in which it analyses; the worker asks for the model meanwhile.
 {
   const program = document.querySelector("link[rel=modulepreload]").href;
   const code = document.querySelector("link[rel=preload][type='application/wasm']").href;
+  const model = document.querySelector("#model").src;
   const worker = new Worker(document.querySelector("#worker").src, { type: "module" });
 
   // What either end sends waits in the channel until the other end listens.
   const { port1, port2 } = new MessageChannel();
   globalThis.analyser = port1;
-  worker.postMessage({ program, port: port2 }, [port2]);
+  worker.postMessage({ program, model, port: port2 }, [port2]);
 
   const compile = async () => {
     const response = await fetch(code);

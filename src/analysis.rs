@@ -4,6 +4,7 @@
 //! answers with the marks and the same id. Messages travel as JavaScript values, and wait in the channel until the other
 //! end listens.
 
+mod model;
 pub mod worker;
 
 use gloo::events::EventListener;
@@ -29,6 +30,8 @@ pub struct Answer {
     pub id: String,
     /// Entities and marks.
     pub marking: Marking,
+    /// Why they were found without the model, by rules alone; `None` where the model had its part.
+    pub lacking: Option<String>,
 }
 
 /// The page's end of the channel to the worker.

@@ -1,6 +1,6 @@
 //! The worker's side: holds the models and answers requests in order.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::future::TimeoutFuture;
@@ -9,10 +9,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessagePort, WorkerGlobalScope};
 
+use super::model::{self, Missing};
 use super::{Answer, Request};
-
-/// The weights are part of the page: one download, nothing to go missing.
-const WEIGHTS: &[u8] = include_bytes!("../../models/hearsay.model");
 
 /// A text to run before the reader's own comes.
 const SAMPLE: &str = include_str!("../sample.txt");
@@ -28,18 +26,24 @@ pub fn start() {
     };
     let worker = Rc::new(Worker {
         port,
-        // Our own bytes, tested to be readable; should they not be, rules alone still serve.
-        models: Models::read(WEIGHTS).unwrap_or_default(),
+        model: OnceCell::new(),
+        waiting: RefCell::default(),
         asked: Cell::new(false),
     });
     let listening = worker.clone();
     super::listen(&worker.port, move |request| listening.received(request)).forget();
-    spawn_local(async move { worker.warm().await });
+    spawn_local(async move {
+        worker.learned(model::load().await);
+        worker.warm().await;
+    });
 }
 
 struct Worker {
     port: MessagePort,
-    models: Models,
+    /// Empty while it is on its way.
+    model: OnceCell<Result<Models, Missing>>,
+    /// Texts that wait for it, in order.
+    waiting: RefCell<Vec<Request>>,
     /// Whether a text has come.
     asked: Cell<bool>,
 }
@@ -47,10 +51,27 @@ struct Worker {
 impl Worker {
     fn received(&self, request: Request) {
         self.asked.set(true);
-        let found = timed(|| extract(&request.text, &self.models));
+        match self.model.get() {
+            Some(Ok(models)) => self.answer(request, models, None),
+            Some(Err(missing)) => self.answer(request, &Models::default(), Some(*missing)),
+            None => self.waiting.borrow_mut().push(request),
+        }
+    }
+
+    fn learned(&self, model: Result<Models, Missing>) {
+        // It comes once.
+        let _ = self.model.set(model);
+        for request in self.waiting.take() {
+            self.received(request);
+        }
+    }
+
+    fn answer(&self, request: Request, models: &Models, lacking: Option<Missing>) {
+        let found = timed(|| extract(&request.text, models));
         let answer = Answer {
             id: request.id,
             marking: hearsay_marking::marks(&found),
+            lacking: lacking.map(|missing| missing.to_string()),
         };
         super::post(&self.port, &answer);
     }
@@ -58,11 +79,14 @@ impl Worker {
     /// While the reader looks for a text, the lists of words are read and the browser compiles what runs often: one run
     /// at a time, so that a request never waits for more than that one.
     async fn warm(&self) {
+        let Some(Ok(models)) = self.model.get() else {
+            return;
+        };
         for _ in 0..WARMING {
             if self.asked.get() {
                 return;
             }
-            drop(extract(SAMPLE, &self.models));
+            drop(extract(SAMPLE, models));
             TimeoutFuture::new(0).await;
         }
     }

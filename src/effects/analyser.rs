@@ -29,6 +29,7 @@ pub fn use_analyser(desk: Option<&Desk>, send: &Callback<Action>) {
                     send.emit(Action::Analysed {
                         id: answer.id,
                         marking: answer.marking,
+                        lacking: answer.lacking,
                         now: now(),
                     })
                 }
