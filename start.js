@@ -4,12 +4,6 @@
   const program = document.querySelector("link[rel=modulepreload]").href;
   const code = document.querySelector("link[rel=preload][type='application/wasm']").href;
   const model = document.querySelector("#model").src;
-  const worker = new Worker(document.querySelector("#worker").src, { type: "module" });
-
-  // What either end sends waits in the channel until the other end listens.
-  const { port1, port2 } = new MessageChannel();
-  globalThis.analyser = port1;
-  worker.postMessage({ program, model, port: port2 }, [port2]);
 
   const compile = async () => {
     const response = await fetch(code);
@@ -18,6 +12,13 @@
     return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   };
   const compiled = compile();
-  compiled.then((compiled) => worker.postMessage(compiled));
   import(program).then(({ default: start }) => start({ module_or_path: compiled }));
+
+  // What either end sends waits in the channel until the other end listens. Without a worker the page starts all the same
+  // and says so.
+  const worker = new Worker(document.querySelector("#worker").src, { type: "module" });
+  const { port1, port2 } = new MessageChannel();
+  globalThis.analyser = port1;
+  worker.postMessage({ program, model, port: port2 }, [port2]);
+  compiled.then((compiled) => worker.postMessage(compiled));
 }

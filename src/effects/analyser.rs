@@ -46,8 +46,9 @@ pub fn use_analyser(desk: Option<&Desk>, state: UseReducerDispatcher<State>) -> 
     use_effect_with(id, move |id| {
         if let Some(article) = article
             && post.asked.take() != *id
+            && !post.ask(&article)
         {
-            post.ask(&article);
+            post.send(Action::Unanswered(article.id().to_owned()));
         }
     });
     send
@@ -85,8 +86,7 @@ impl Post {
         // Actions keep their order.
         self.put_down();
         match action {
-            Action::Arrived(article) => {
-                self.ask(&article);
+            Action::Arrived(article) if self.ask(&article) => {
                 self.asked.replace(Some(article.id().to_owned()));
                 self.held.replace(Some(article));
                 let post = self.clone();
@@ -103,9 +103,10 @@ impl Post {
         }
     }
 
-    fn ask(&self, article: &Article) {
+    /// Sends a text to the worker, if there is one.
+    fn ask(&self, article: &Article) -> bool {
         let Some(analyser) = self.analyser.get() else {
-            return;
+            return false;
         };
         analyser.send(&Request {
             id: article.id().to_owned(),
@@ -114,6 +115,7 @@ impl Post {
         let deadline = PATIENCE + u32::try_from(article.text().len() >> 7).unwrap_or(u32::MAX >> 1);
         let (state, id) = (self.state.clone(), article.id().to_owned());
         Timeout::new(deadline, move || state.dispatch(Action::Unanswered(id))).forget();
+        true
     }
 
     fn answered(&self, answer: Answer) {

@@ -71,3 +71,20 @@ test("a text that is there before the model waits for it", async (t) => {
   await it.mark(words.quote).waitFor();
   assert.equal(await it.says("by rules alone").count(), 0);
 });
+
+test("where no worker can be had the page says so and keeps the text", async (t) => {
+  const it = await reader(t);
+  await it.context.addInitScript(() => {
+    globalThis.Worker = class {
+      constructor() {
+        throw new DOMException("Not in this window", "SecurityError");
+      }
+    };
+  });
+  await it.open();
+  await it.says("The analyser did not start").waitFor();
+  await it.paste({ "text/plain": valley });
+  await it.says("does not answer").waitFor();
+  await it.page.getByText("Saved in this browser").waitFor();
+  it.complaints = it.complaints.filter((complaint) => !complaint.includes("Not in this window"));
+});
