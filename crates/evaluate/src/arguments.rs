@@ -11,7 +11,8 @@ usage: hearsay-evaluate [--data DIR] [--only PART]... [--also-train] [--model FI
 Runs the extractor over the development sets and prints one table.
 
   --data DIR       where the sets lie; without it the nearest folder `shared` above this one
-  --only PART      names, attribution, concessions, acceptance or speed; may be given several times
+  --only PART      syntax, names, attribution, concessions, acceptance,
+                   reliability or speed; may be given several times
   --also-train     the training sets too
   --model FILE     the models to use; without it those of the checkout that this program was built from
   --dump DIR       writes the predictions there as JSONL, one file a set, for the Python scorers
@@ -21,6 +22,8 @@ Runs the extractor over the development sets and prints one table.
 /// A part of the evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// Parts of speech and dependencies.
+    Syntax,
     /// Named entities.
     Names,
     /// Quotes with their sources.
@@ -29,6 +32,8 @@ pub enum Part {
     Concessions,
     /// The one article that a careful reader marked in full.
     Acceptance,
+    /// Whether confidences hold.
+    Reliability,
     /// Time taken.
     Speed,
 }
@@ -36,10 +41,12 @@ pub enum Part {
 impl Part {
     fn named(name: &str) -> Result<Self> {
         Ok(match name {
+            "syntax" => Self::Syntax,
             "names" | "entities" => Self::Names,
             "attribution" | "quotes" => Self::Attribution,
             "concessions" => Self::Concessions,
             "acceptance" => Self::Acceptance,
+            "reliability" => Self::Reliability,
             "speed" => Self::Speed,
             _ => bail!("there is no part called {name:?}"),
         })

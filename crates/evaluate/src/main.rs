@@ -10,7 +10,7 @@ use hearsay_evaluate::names::NamedSpan;
 use hearsay_evaluate::run::Run;
 use hearsay_evaluate::scored::Scored;
 use hearsay_evaluate::sets::Data;
-use hearsay_evaluate::{peer, speed, table};
+use hearsay_evaluate::{peer, reliability, speed, table, treebank};
 use hearsay_extract::{Models, extract};
 use hearsay_text::newlines::normalise;
 use std::io::{self, Write};
@@ -82,6 +82,12 @@ impl Evaluation {
     fn table(&self) -> Result<()> {
         let wants = |part| self.arguments.wants(part);
         let mut summary = String::new();
+        if wants(Part::Syntax) {
+            let trees = self.data.trees()?;
+            let lines = trees.iter().map(|path| treebank::line(path, &self.models));
+            let lines = lines.collect::<Result<Vec<_>>>()?;
+            print(&format!("syntax, gold tokens, per cent\n{}\n", lines.join("\n")))?;
+        }
         if wants(Part::Names) {
             summary += &self.scores::<NamedSpan>()?;
         }
@@ -96,6 +102,11 @@ impl Evaluation {
             let article = self.article()?;
             let found = extract(&article, &self.models);
             print(&acceptance::report(&article, &found, &gold))?;
+        }
+        if wants(Part::Reliability) {
+            let file = self.data.file("data/attribution/polnear-dev.jsonl")?;
+            let articles = read::<Attribution>(&file)?;
+            print(&reliability::table(reliability::judged(&articles, &self.models)))?;
         }
         if wants(Part::Speed) {
             let file = self.data.file("data/attribution/polnear-dev.jsonl")?;

@@ -73,6 +73,14 @@ impl Data {
         Ok(files)
     }
 
+    /// The development sets of treebanks.
+    ///
+    /// # Errors
+    /// If one is missing.
+    pub fn trees(&self) -> Result<Vec<PathBuf>> {
+        ["ewt", "gum"].iter().map(|name| self.file(&format!("data/ud/{name}-dev.conllu.gz"))).collect()
+    }
+
     /// The files of attributions.
     ///
     /// # Errors

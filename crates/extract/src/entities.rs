@@ -4,6 +4,7 @@
 //! `surfaces` entry, which takes a vote on its label, the words around it (`settings`) having a say; people, places and organisations are then joined each by their
 //! own rules. Every step looks names up by a word of theirs, so time grows with the text, not with pairs of names.
 
+pub mod addresses;
 mod casting;
 mod echoes;
 mod nodes;

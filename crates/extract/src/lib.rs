@@ -42,6 +42,7 @@ pub fn extract(text: &str, models: &Models) -> Extraction {
     coreference::resolve(&document, &syntax, &mut cast);
     let quotes = quotes::find(&document, &syntax, &cast, &reports);
     let concessions = concessions::find(&document, &syntax, &cast, &quotes);
+    entities::addresses::widen(&document, &mut cast);
     Extraction {
         entities: cast.entities,
         mentions: cast.mentions,

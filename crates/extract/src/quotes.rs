@@ -106,7 +106,10 @@ fn by_model(narration: &Narration<'_, '_>, reports: &[Report]) -> Vec<Attributio
         };
         let beside = matches!(
             ruled.construction,
-            Construction::QuoteThenSource | Construction::QuoteThenCue | Construction::Signature
+            Construction::QuoteThenSource
+                | Construction::QuoteThenCue
+                | Construction::QuoteThenHearer
+                | Construction::Signature
         );
         if let Some(index) = others.into_iter().find(same).filter(|_| beside) {
             found[index] = ruled;

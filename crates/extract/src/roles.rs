@@ -133,6 +133,17 @@ impl Finder {
         reports.collect()
     }
 
+    /// The scores of the roles of the words in the [`window`] around the word at `cue`, [`COUNT`] a word. `rows` are the
+    /// encoder's of the portion.
+    #[must_use]
+    pub fn scores(&self, rows: &[f32], cue: usize) -> Vec<f32> {
+        let (mut words, mut scratch) = (Vec::new(), Scratch::default());
+        self.words.apply(rows, &mut words);
+        let window = window(cue, rows.len() / self.cues.inputs().max(1));
+        self.score(rows, &words, &self.distances.unpacked(), cue, window, &mut scratch);
+        scratch.scores
+    }
+
     /// Leaves the roles' scores of the words of `window` in `scratch`.
     fn score(&self, rows: &[f32], words: &[f32], distances: &[f32], cue: usize, window: Range<usize>, scratch: &mut Scratch) {
         let (width, wide) = (self.cues.inputs(), self.words.outputs());

@@ -9,4 +9,3 @@ pub mod network;
 pub mod pack;
 pub mod random;
 pub mod readers;
-pub mod teaching;

@@ -25,7 +25,7 @@ pub(crate) fn marked(marked: &str) -> (String, Vec<Name>) {
     (text, names)
 }
 
-fn cast_of(text: &str, names: &[Name]) -> Cast {
+pub(crate) fn cast_of(text: &str, names: &[Name]) -> Cast {
     let document = Document::of(text);
     let syntax = crate::reading::read(&document, &crate::Models::default()).syntax;
     merge(&document, &syntax, names)

@@ -18,6 +18,8 @@ pub(super) struct Attribution {
     pub(super) passage: usize,
     /// The quotations in its content that stand alone.
     pub(super) quotations: Vec<usize>,
+    /// How far the model stands behind it; `None` where rules found it.
+    pub(super) belief: Option<f32>,
 }
 
 /// How a quote is built, which tells how far it can be trusted.

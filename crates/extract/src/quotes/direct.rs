@@ -416,6 +416,7 @@ impl Scene<'_, '_, '_> {
             source,
             passage: 0,
             quotations: vec![self.quotation],
+            belief: None,
         }
     }
 }

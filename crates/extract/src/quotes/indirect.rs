@@ -418,6 +418,7 @@ impl Search<'_, '_, '_> {
             source,
             passage: self.number,
             quotations: Vec::new(),
+            belief: None,
         })
     }
 }

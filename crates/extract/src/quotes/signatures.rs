@@ -55,6 +55,7 @@ fn attribution(
         source: Some(name),
         passage: narration.passages.partition_point(|passage| passage.tokens.end <= start),
         quotations: quotation.into_iter().collect(),
+        belief: None,
     }
 }
 

@@ -117,10 +117,11 @@ impl Side {
             let (keep, new) = gates.split_at_mut(half);
             keep.iter_mut().for_each(|x| *x = maths::gate(*x));
             new.iter_mut().for_each(|x| *x = maths::signed(*x));
-            maths::step(&mut state, keep, new);
+            // What a word hears is what came before it, not itself: that is in its row already.
             if let Some(to) = states.get_mut(offset..offset + half) {
                 to.copy_from_slice(&state);
             }
+            maths::step(&mut state, keep, new);
         };
         let each = scratch.gates.chunks_exact_mut(width).zip(scratch.states.chunks_exact_mut(width));
         if backwards {

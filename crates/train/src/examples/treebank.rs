@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use anyhow::Result;
-use hearsay_syntax::encoder::Layout;
 use hearsay_syntax::{Relation, Tag};
 
 use super::{Known, Portion, portions};
 use crate::net::tape::NONE;
-use crate::readers::columns::{self, Sentence};
+use hearsay_evaluate::treebank::columns::{self, Sentence};
+use hearsay_evaluate::treebank::layout;
 
 /// The portions of a CoNLL-U file. Tokens are the file's own.
 ///
@@ -22,18 +22,13 @@ pub fn read(path: &Path) -> Result<Vec<Portion>> {
 
 fn document(sentences: &[Sentence]) -> Vec<Portion> {
     let tokens = || sentences.iter().flat_map(|sentence| &sentence.tokens);
-    let mut layout = Layout::default();
+    let layout = layout(sentences);
     let (mut heads, mut relations) = (Vec::new(), Vec::new());
-    for sentence in sentences {
-        let start = layout.words.len();
+    for (sentence, range) in sentences.iter().zip(&layout.sentences) {
         for token in &sentence.tokens {
-            layout.words.push(&token.form);
-            heads.push(token.head.checked_sub(1).map_or(NONE, |head| (start + head) as u32));
+            heads.push(token.head.checked_sub(1).map_or(NONE, |head| (range.start + head) as u32));
             relations.push(Relation::parse(&token.relation) as u8);
         }
-        layout.sentences.push(start..layout.words.len());
-        layout.opens.push(sentence.begins_paragraph || start == 0);
-        layout.heads.push(false);
     }
     let tags: Vec<u8> = tokens().map(|token| Tag::parse(&token.tag) as u8).collect();
     portions(&layout)

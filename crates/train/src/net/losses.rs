@@ -2,28 +2,20 @@
 
 use super::Matrix;
 
-/// The loss against a few labels with a share each; what is missing of one whole share is not asked for. Rows without
-/// labels count nothing.
+/// The negative logarithm of the share that a softmax over each row gives to its right label; rows without one count
+/// nothing. Returns the sum over the rows and its gradient.
 #[must_use]
-pub fn shares(scores: &Matrix, wanted: impl Fn(usize) -> Vec<(usize, f32)>) -> (f32, Matrix) {
+pub fn choice(scores: &Matrix, right: impl Fn(usize) -> Option<usize>) -> (f32, Matrix) {
     let mut gradient = Matrix::zeros(scores.rows, scores.columns);
     let mut loss = 0.0;
     for row in 0..scores.rows {
-        let wanted = wanted(row);
-        let whole: f32 = wanted.iter().map(|(_, share)| share).sum();
-        if whole <= 0.0 {
-            continue;
-        }
+        let Some(right) = right(row) else { continue };
         let values = scores.row(row);
         let top = values.iter().copied().fold(f32::MIN, f32::max);
         let all: f32 = values.iter().map(|x| (x - top).exp()).sum();
-        let to = gradient.row_mut(row);
-        for (to, x) in to.iter_mut().zip(values) {
-            *to = whole * (x - top).exp() / all;
-        }
-        for (label, share) in wanted {
-            loss -= share * (values[label] - top - all.ln());
-            to[label] -= share;
+        loss += all.ln() + top - values[right];
+        for (label, to) in gradient.row_mut(row).iter_mut().enumerate() {
+            *to = (values[label] - top).exp() / all - if label == right { 1.0 } else { 0.0 };
         }
     }
     (loss, gradient)

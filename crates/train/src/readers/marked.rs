@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use hearsay_evaluate::treebank::text;
 use hearsay_text::{Label, Span};
 use serde::Deserialize;
 
@@ -34,7 +35,7 @@ struct Entity {
 /// # Errors
 /// If the file cannot be read or a line is no such object.
 pub fn json(path: &Path) -> Result<Vec<Marked>> {
-    let text = super::text(path)?;
+    let text = text(path)?;
     let rows = text
         .lines()
         .filter(|line| !line.trim().is_empty())
@@ -79,11 +80,11 @@ struct Article {
 /// If a file cannot be read or a line of `texts` is no such object.
 pub fn corenlp(columns: &Path, texts: &Path) -> Result<Vec<Marked>> {
     let mut articles = HashMap::new();
-    for line in super::text(texts)?.lines() {
+    for line in text(texts)?.lines() {
         let article: Article = serde_json::from_str(line)?;
         articles.insert(article.id, article.text);
     }
-    let columns = super::text(columns)?;
+    let columns = text(columns)?;
     let parts = columns.split("# newdoc id = ").skip(1);
     Ok(parts
         .filter_map(|part| article(part, &mut articles))
