@@ -3,7 +3,7 @@
 //! [`extract`] is pure and total: any text is an article, and analysis neither fails nor panics. Each stage reads the
 //! stages before it and stands behind a type that its learned successor will keep:
 //!
-//! text → [`Document`] → [`reading`] (syntax, names, roles) → [`entities`] → [`coreference`] → [`quotes`] → [`concessions`].
+//! text → [`Document`] → [`reading`] (syntax, names, roles) → [`transcripts`] → [`entities`] → [`coreference`] → [`quotes`] → [`concessions`].
 
 pub mod concessions;
 pub mod contract;
@@ -17,6 +17,7 @@ pub mod names;
 pub mod quotes;
 pub mod reading;
 pub mod roles;
+pub mod transcripts;
 
 use hearsay_text::Document;
 
@@ -38,9 +39,11 @@ use reading::Reading;
 pub fn extract(text: &str, models: &Models) -> Extraction {
     let document = Document::of(text);
     let Reading { syntax, names, reports } = reading::read(&document, models);
+    let turns = transcripts::turns(&document, &names);
+    let names = transcripts::with_speakers(names, &turns);
     let mut cast = entities::merge(&document, &syntax, &names);
     coreference::resolve(&document, &syntax, &mut cast);
-    let quotes = quotes::find(&document, &syntax, &cast, &reports);
+    let quotes = quotes::find(&document, &syntax, &cast, &reports, &turns);
     let concessions = concessions::find(&document, &syntax, &cast, &quotes);
     Extraction {
         entities: cast.entities,

@@ -21,6 +21,7 @@ mod reported;
 mod sources;
 mod speakers;
 mod subjects;
+mod turns;
 mod verbs;
 
 use hearsay_syntax::Syntax;
@@ -29,12 +30,13 @@ use hearsay_text::{Document, QuoteKind};
 use crate::Quote;
 use crate::entities::Cast;
 use crate::roles::Report;
-use attribution::Attribution;
+use crate::transcripts::Turn;
+use attribution::{Attribution, Construction};
 use narration::Narration;
 
-/// The quotes of a document, in text order of their content.
+/// The quotes of a document, in text order of their content. `turns` are those of a transcript.
 #[must_use]
-pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast, reports: &[Report]) -> Vec<Quote> {
+pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast, reports: &[Report], turns: &[Turn]) -> Vec<Quote> {
     let quotations = pairs::quotations(document);
     let narration = Narration::of(document, syntax, &quotations);
     let mut found = if reports.is_empty() {
@@ -42,6 +44,7 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast, reports: &[Re
     } else {
         by_model(&narration, reports)
     };
+    turns::add(&narration, turns, &mut found);
     continuations::append(&narration, &mut found);
     found.sort_by_key(|attribution| (attribution.content.first().copied(), attribution.cue.start));
     let speakers = speakers::find(&narration, cast, &found);
@@ -97,6 +100,9 @@ fn by_model(narration: &Narration<'_, '_>, reports: &[Report]) -> Vec<Attributio
 /// Direct if every piece is a quotation that stands alone, indirect if there is none; mixed also for a quoted fragment
 /// that is the object of its verb: teased “big news”.
 fn kind(narration: &Narration<'_, '_>, attribution: &Attribution) -> QuoteKind {
+    if attribution.construction == Construction::Turn {
+        return QuoteKind::Direct;
+    }
     let mut quoted = false;
     let mut plain = false;
     for &piece in &attribution.content {

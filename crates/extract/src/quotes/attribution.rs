@@ -33,6 +33,8 @@ pub(super) enum Construction {
     CueThenQuote,
     /// A line that ends in a colon, then the quotation.
     Colon,
+    /// RECK: …, in a transcript.
+    Turn,
     /// Reck said that …
     That,
     /// Reck said it …

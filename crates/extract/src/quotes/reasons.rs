@@ -9,6 +9,8 @@ use super::pairs::End;
 pub(super) fn confidence(narration: &Narration<'_, '_>, attribution: &Attribution) -> f32 {
     let share = match attribution.construction {
         Construction::QuoteThenSource | Construction::QuoteThenCue => 0.97,
+        // Not measured: no transcript is annotated.
+        Construction::Turn => 0.9,
         Construction::AccordingTo => 0.89,
         Construction::That => 0.86,
         Construction::Postposed => 0.85,
@@ -44,6 +46,7 @@ pub(super) fn why(narration: &Narration<'_, '_>, attribution: &Attribution) -> S
         }
         Construction::CueThenQuote => format!("“{cue}” leads up to the quotation mark"),
         Construction::Colon => "a colon leads up to the quotation mark".to_owned(),
+        Construction::Turn => "a speaker’s label stands before the words".to_owned(),
         Construction::That => format!("“{cue}” takes a clause with “that”"),
         Construction::Bare => format!("“{cue}” takes a clause"),
         Construction::Infinitive => format!("“{cue}” takes an infinitive"),
