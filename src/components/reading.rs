@@ -45,6 +45,9 @@ pub fn Reading(props: &Props) -> Html {
         .map(|(_, class)| class);
     html! {
         <div class="reading">
+            if let Some(language) = desk.language {
+                <p class="meta language" role="note">{ language.notice() }</p>
+            }
             // Beside the article, which holds the reader's text and nothing else.
             if !begins_with_heading(blocks) {
                 <h1 class="hidden-words">{ desk.article.title() }</h1>

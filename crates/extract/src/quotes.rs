@@ -13,6 +13,7 @@ mod continuations;
 mod cues;
 mod direct;
 mod indirect;
+mod marked;
 mod narration;
 mod pairs;
 mod phrases;
@@ -32,6 +33,7 @@ use crate::entities::Cast;
 use crate::roles::Report;
 use crate::transcripts::Turn;
 use attribution::{Attribution, Construction};
+pub use marked::marked;
 use narration::Narration;
 
 /// The quotes of a document, in text order of their content. `turns` are those of a transcript.
