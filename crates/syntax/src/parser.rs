@@ -116,8 +116,9 @@ impl Parser {
         self.relation_dependents.apply(rows, &mut own);
         self.relation_heads.apply(rows, &mut others);
         for (row, &head) in own.chunks_exact_mut(wide.max(1)).zip(heads) {
-            let from = head as usize * wide;
-            let head = if head == ROOT { &[] } else { others.get(from..from + wide).unwrap_or_default() };
+            // The root's number times anything is too much for 32 bits.
+            let from = if head == ROOT { usize::MAX } else { head as usize * wide };
+            let head = others.get(from..from.saturating_add(wide)).unwrap_or_default();
             row.iter_mut().zip(head).for_each(|(to, from)| *to += from);
             row.iter_mut().for_each(|x| *x = x.max(0.0));
         }
