@@ -21,11 +21,13 @@ pub mod peer;
 pub mod points;
 pub mod predictions;
 pub mod prf;
+pub mod robustness;
 pub mod run;
 pub mod scored;
 pub mod sets;
 pub mod speed;
 pub mod table;
+pub mod variations;
 
 pub use points::Points;
 pub use prf::Tally;

@@ -10,7 +10,7 @@ use hearsay_evaluate::names::NamedSpan;
 use hearsay_evaluate::run::Run;
 use hearsay_evaluate::scored::Scored;
 use hearsay_evaluate::sets::Data;
-use hearsay_evaluate::{peer, speed, table};
+use hearsay_evaluate::{peer, robustness, speed, table};
 use hearsay_extract::{Models, extract};
 use hearsay_text::newlines::normalise;
 use std::io::{self, Write};
@@ -54,6 +54,7 @@ fn run() -> Result<()> {
         Some(Part::Concessions) => evaluation.mistakes::<Row>(),
         Some(_) => bail!("--errors takes names, quotes or concessions"),
         None if evaluation.arguments.check_scorers => evaluation.check_scorers(),
+        None if evaluation.arguments.robustness => evaluation.robustness(),
         None => evaluation.table(),
     }
 }
@@ -107,6 +108,13 @@ impl Evaluation {
             print(&format!("F1 of each file\n{summary}"))?;
         }
         Ok(())
+    }
+
+    fn robustness(&self) -> Result<()> {
+        print(&robustness::table(&robustness::lines(
+            &self.data,
+            &self.models,
+        )?))
     }
 
     /// Prints the table of each file; returns their watched figures.
