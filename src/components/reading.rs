@@ -46,7 +46,9 @@ pub fn Reading(props: &Props) -> Html {
     html! {
         <div class="reading">
             if let Some(language) = desk.language {
-                <p class="meta language" role="note">{ language.notice() }</p>
+                <div class="language"><div class="block">
+                    <p class="meta" role="note">{ language.notice() }</p>
+                </div></div>
             }
             // Beside the article, which holds the reader's text and nothing else.
             if !begins_with_heading(blocks) {
