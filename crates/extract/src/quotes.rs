@@ -7,6 +7,7 @@
 //! (`speakers`).
 
 mod attribution;
+mod borders;
 mod clauses;
 mod complements;
 mod continuations;
@@ -87,6 +88,7 @@ fn by_rules(narration: &Narration<'_, '_>) -> Vec<Attribution> {
 /// What the model finds, and quotations beside which rules find their source where the model was silent.
 fn by_model(narration: &Narration<'_, '_>, reports: &[Report]) -> Vec<Attribution> {
     let mut found = reported::find(narration, reports);
+    borders::keep(narration, &mut found);
     let mut claimed = vec![false; narration.document.tokens.len()];
     for piece in found.iter().flat_map(|each| &each.content) {
         claimed[narration.document.tokens_in(*piece)].fill(true);

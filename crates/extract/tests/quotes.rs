@@ -3,6 +3,7 @@
 use expect_test::{Expect, expect};
 use hearsay_extract::entities::Cast;
 use hearsay_extract::names::Name;
+use hearsay_extract::roles::Report;
 use hearsay_extract::{Entity, EntityId, Mention, quotes, transcripts};
 use hearsay_syntax::{Syntax, Tag, lemmas};
 use hearsay_text::{Document, Form, Label};
@@ -112,6 +113,47 @@ fn check(text: &str, expected: &Expect) {
         ));
     }
     expected.assert_eq(&lines);
+}
+
+/// The contents of the one quote that the model reads around the word `cue`, from the first word of `content` to its last.
+fn contents(text: &str, cue: &str, content: (&str, &str)) -> Vec<String> {
+    let document = Document::of(text);
+    let at = |word: &str| {
+        (0..document.tokens.len())
+            .find(|&index| document.word(index) == word)
+            .expect("the word is there")
+    };
+    let run = |from, to| std::iter::once(at(from)..at(to) + 1).collect();
+    let report = Report {
+        carrier: at(cue),
+        cue: run(cue, cue),
+        source: Vec::new(),
+        content: run(content.0, content.1),
+        favour: 1.0,
+        clarity: 1.0,
+    };
+    let found = quotes::find(
+        &document,
+        &syntax(&document),
+        &cast(&document),
+        &[report],
+        &[],
+    );
+    let pieces = found.iter().flat_map(|quote| &quote.content);
+    pieces.map(|piece| piece.of(text).to_owned()).collect()
+}
+
+#[test]
+fn a_quote_ends_with_its_paragraph_unless_marks_hold_it_together() {
+    let headlines = "Oslo: no fish\n‘Never,’ says Reck\nFed holds rates";
+    assert_eq!(contents(headlines, "says", ("no", "’")), ["‘Never,’"]);
+    let goes_on = "“Fish is life,” Reck said. “We go.\n\n“They stay.”\n\nIt rained.";
+    assert_eq!(
+        contents(goes_on, "said", ("We", "rained")),
+        ["“We go.\n\n“They stay.”"]
+    );
+    let listed = "Reck said:\nfish is life";
+    assert_eq!(contents(listed, "said", ("fish", "life")), ["fish is life"]);
 }
 
 #[test]
