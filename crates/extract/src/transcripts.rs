@@ -3,7 +3,7 @@
 //! Many words before a colon are no label ("Note:", "WASHINGTON:"), so the shape (`labels`) is only where it begins: the
 //! document has to bear it out (`evidence`), by labels that take turns or by a label that names a person of the text who
 //! then speaks as people speak. A turn goes on over paragraphs without a label as long as the text looks like a
-//! transcript.
+//! transcript. A post that is passed on ("RT @reck: …") is told the same way.
 
 mod evidence;
 mod labels;
@@ -22,9 +22,9 @@ use labels::{Label, Who, label};
 /// One label with the words that follow it. Ranges are of tokens, spans of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
-    /// The label, without office and brackets, in bytes.
+    /// What is no name but the speaker's, in bytes: the source, with "RT" before it.
     pub label: Span,
-    /// The same as tokens.
+    /// The label: the name with its title, without office and brackets.
     pub source: Range<usize>,
     /// The name in it, where it has one.
     pub name: Option<Span>,
@@ -53,7 +53,9 @@ pub fn turns(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
     let accepted = Talk::of(document, names, &candidates).accepted();
     let paragraphs: Vec<usize> = accepted
         .iter()
-        .filter_map(|&index| candidates.get(index).map(|each| each.paragraph))
+        .filter_map(|&index| candidates.get(index))
+        .filter(|each| each.label.who != Who::Reposted)
+        .map(|each| each.paragraph)
         .collect();
     let goes_on = is_transcript(document, &paragraphs);
     let keys: HashSet<&str> = candidates
@@ -77,7 +79,9 @@ pub fn turns(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
         let behind = paragraph + 1..next.unwrap_or(document.paragraphs.len());
         // "RUBIO:", and what he says on the next line.
         let below = content.is_empty();
-        let shown = behind.take(if goes_on {
+        let shown = behind.take(if label.who == Who::Reposted {
+            0
+        } else if goes_on {
             usize::MAX
         } else {
             usize::from(below)
@@ -97,7 +101,7 @@ pub fn turns(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
         }
         let name = (label.who == Who::Name).then_some(label.name);
         turns.push(Turn {
-            label: label.source,
+            label: label.whole,
             source,
             name,
             colon,

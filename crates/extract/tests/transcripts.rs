@@ -128,6 +128,17 @@ fn what_an_article_tells_between_two_turns_is_nobodys() {
 }
 
 #[test]
+fn posts_that_are_passed_on_are_their_writers() {
+    check(
+        "RT @ida_reck: the harbour stays #harbour\nBREAKING: it closes\n@reck: what now\nRT @fen: no",
+        &expect![[r#"
+            @ida_reck | the harbour stays #harbour
+            @fen | no
+        "#]],
+    );
+}
+
+#[test]
 fn datelines_are_no_speakers() {
     none(
         "WASHINGTON: The president said on Monday that we must wait.\n\nMOSCOW: Nobody there knew.\n\nWASHINGTON: Nobody knew why.",

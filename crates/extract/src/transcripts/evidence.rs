@@ -113,6 +113,7 @@ impl<'a> Talk<'a> {
             let label = &self.candidates[*index].label;
             let fits = match label.who {
                 Who::Asks | Who::Answers => talk,
+                Who::Reposted => true,
                 Who::Part => talk || any && self.speech(*index),
                 Who::Name => {
                     let sure = self.person[*index] || label.known.has(Kind::Outlet);
@@ -145,7 +146,8 @@ impl<'a> Talk<'a> {
         let able: Vec<usize> = (0..self.candidates.len())
             .filter(|&index| {
                 let label = &self.candidates[index].label;
-                label.who != Who::Name || self.person[index] || !self.ordinary[index]
+                let spoken = !matches!(label.who, Who::Name | Who::Reposted);
+                spoken || label.who == Who::Name && (self.person[index] || !self.ordinary[index])
             })
             .collect();
         let label = |index: &usize| &self.candidates[*index].label;

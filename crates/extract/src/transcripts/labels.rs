@@ -22,6 +22,8 @@ pub(super) enum Who {
     Part,
     /// What may be a name.
     Name,
+    /// "RT @reck": whose post is passed on.
+    Reposted,
 }
 
 /// Words that look like a label, whether or not the document bears them out.
@@ -29,6 +31,8 @@ pub(super) enum Who {
 pub(super) struct Label {
     /// What it looks like.
     pub who: Who,
+    /// The words that are no name but the speaker's: `source`, with "RT" before it.
+    pub whole: Span,
     /// The words before the colon, without office and brackets: "Sen. Reck", "ANNA RECK".
     pub source: Span,
     /// The name without its title; as `source` where it is no name.
@@ -92,6 +96,9 @@ pub(super) fn label(line: &str, start: usize) -> Option<Label> {
         return None;
     }
     let head = rest.get(..at)?;
+    if let Some(handle) = head.strip_prefix("RT ").map(str::trim_ascii) {
+        return reposted(head, handle, start + from);
+    }
     let head = head.split(['(', '[']).next().unwrap_or_default();
     let (called, office) = match head.split_once(',') {
         Some((called, office)) => (called, office.trim_matches(is_blank)),
@@ -110,6 +117,7 @@ pub(super) fn label(line: &str, start: usize) -> Option<Label> {
     let small = called.to_lowercase();
     let mut label = Label {
         who: Who::Part,
+        whole: span(called, base),
         source: span(called, base),
         name: span(called, base),
         colon: Span::new(base + at, base + at + 1),
@@ -149,6 +157,26 @@ pub(super) fn label(line: &str, start: usize) -> Option<Label> {
         }
     }
     Some(label)
+}
+
+/// The label of "RT @reck: …", where `head` stands at `start` and `handle` ends it.
+fn reposted(head: &str, handle: &str, start: usize) -> Option<Label> {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let name = handle.strip_prefix('@').filter(|name| !name.is_empty())?;
+    let end = start + head.len();
+    let at = start + head.rfind('@')?;
+    let source = Span::new(at, at + handle.len());
+    name.chars().all(is_letter).then(|| Label {
+        who: Who::Reposted,
+        whole: Span::new(start, source.end),
+        source,
+        name: source,
+        colon: Span::new(end, end + 1),
+        capitals: false,
+        titled: false,
+        known: Kinds::NONE,
+        key: handle.to_lowercase(),
+    })
 }
 
 /// How many words at the start are titles: 1 in "Sen. Reck", 2 in "Prime Minister Holm"; all in "THE MAYOR".
@@ -243,6 +271,7 @@ mod tests {
                 "Q: Why?",
                 "Sen. Reck (D-Ohio): No.",
                 "ANNA RECK, HOST: Good evening.",
+                "RT @ida_reck: No.",
                 "[00:12] McCAIN: No.",
                 "00:12:09 – REPORTER: Who?",
                 ">> Ida van der Holm:",
@@ -255,6 +284,7 @@ mod tests {
                 Asks Q / Q / q capitals
                 Name Sen. Reck / Reck / reck titled
                 Name ANNA RECK / ANNA RECK / reck capitals titled
+                Reposted @ida_reck / @ida_reck / @ida_reck
                 Name McCAIN / McCAIN / mccain capitals
                 Part REPORTER / REPORTER / reporter capitals
                 Name Ida van der Holm / Ida van der Holm / holm
@@ -277,6 +307,9 @@ mod tests {
                 "https://example.org",
                 "Reck:no",
                 ": no",
+                "RT: no",
+                "RT @a b: no",
+                "@reck: no",
                 "",
             ],
             &expect![[r#"
@@ -289,6 +322,9 @@ mod tests {
                 - https://example.org
                 - Reck:no
                 - : no
+                Name RT / RT / rt capitals
+                - RT @a b: no
+                - @reck: no
                 - 
             "#]],
         );
