@@ -25,12 +25,8 @@ pub fn render() {
 #[component]
 pub fn App() -> Html {
     let state = use_reducer(State::default);
-    let send = {
-        let dispatcher = state.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
-    };
+    let send = effects::use_analyser(state.desk.as_ref(), state.dispatcher());
     let keeper = use_memo((), |()| effects::Keeper::new(send.clone()));
-    effects::use_analyser(state.desk.as_ref(), &send);
     effects::use_saving(&state, &keeper);
     effects::use_address(&state, &keeper, &send);
     effects::use_title(&state);

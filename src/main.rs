@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 fn main() {
     let global = js_sys::global();
     if global.is_instance_of::<web_sys::WorkerGlobalScope>() {
-        hearsay_page::analysis::register();
+        hearsay_page::analysis::worker::start();
     } else if global.dyn_ref::<web_sys::Window>().is_some() {
         hearsay_page::app::render();
     }

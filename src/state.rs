@@ -159,6 +159,8 @@ pub enum Action {
         id: String,
         /// What was found.
         marking: Marking,
+        /// Why it was found by rules alone, without the model; `None` where the model had its part.
+        lacking: Option<String>,
         /// When, in milliseconds since 1970.
         now: u64,
     },
@@ -279,8 +281,8 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let waits = |desk: &&mut Desk| desk.is_running() && desk.article.id() == id;
             if let Some(desk) = state.desk.as_mut().filter(waits) {
                 desk.analysis = Analysis::Failed;
-                let words = "The analyser does not answer. The text is kept: load the page again to try once more, \
-                    or mark it by hand.";
+                let words = "The analyser does not answer yet. The text is kept: wait for it, load the page again to try \
+                    once more, or mark it by hand.";
                 state.notice = Some(Notice::say(words));
             }
         }
@@ -307,6 +309,11 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let chooses = matches!(action, Action::Choose(_) | Action::Add(_));
             let drafts = matches!(action, Action::Draft(_));
             let retitles = matches!(action, Action::Title(..));
+            let lacking = match &action {
+                Action::Analysed { lacking, .. } => lacking.clone(),
+                _ => None,
+            };
+            let failed = desk.analysis == Analysis::Failed;
             let before = desk.revision;
             if let Err(error) = desk.reduce(action) {
                 state.notice = Some(Notice::say(format!("That did not work: {error}.")));
@@ -314,6 +321,16 @@ pub fn reduce(mut state: State, action: Action) -> State {
             }
             if desk.revision != before && state.storage == Storage::Saved {
                 state.storage = Storage::Pending;
+            }
+            if failed && desk.analysis == Analysis::Done {
+                state.notice = None;
+            }
+            if let Some(why) = lacking.filter(|_| desk.revision != before) {
+                let words = format!(
+                    "The model did not load: {why}. The text was marked by rules alone, which find little. \
+                    Load the page again to have it marked anew."
+                );
+                state.notice = Some(Notice::say(words));
             }
             if drafts && desk.draft.is_some() {
                 state.view.raised = true;

@@ -52,18 +52,15 @@ impl Desk {
         }
     }
 
-    /// An article from the library, as it was saved. One that was closed before its marks came is analysed again.
+    /// An article from the library, as it was saved. One that was closed before the model had read it is analysed again.
     #[must_use]
     pub fn kept(article: Article) -> Self {
-        let unread = article.changed() == article.created() && article.marks().len() == 0;
-        Self::with(
-            article,
-            if unread {
-                Analysis::Running
-            } else {
-                Analysis::Done
-            },
-        )
+        let analysis = if is_unread(&article) {
+            Analysis::Running
+        } else {
+            Analysis::Done
+        };
+        Self::with(article, analysis)
     }
 
     fn with(article: Article, analysis: Analysis) -> Self {
@@ -101,13 +98,18 @@ impl Desk {
     /// [`EditError`] where an edit can't be made; the article is then as it was.
     pub(super) fn reduce(&mut self, action: Action) -> Result<(), EditError> {
         match action {
-            // An answer about a text that is no longer on the desk comes too late.
-            Action::Analysed { id, marking, now }
-                if self.is_running() && self.article.id() == id =>
-            {
+            // An answer about a text that is no longer on the desk comes too late, and so does one after an edit.
+            Action::Analysed {
+                id,
+                marking,
+                lacking,
+                now,
+            } if self.article.id() == id && is_unread(&self.article) => {
                 let (mut article, _) =
                     Article::clone(&self.article).with_marks(marking.entities, marking.marks);
-                article.touch(now.max(article.created().saturating_add(1)));
+                if lacking.is_none() {
+                    article.touch(now.max(article.created().saturating_add(1)));
+                }
                 self.article = Shared::new(article);
                 self.analysis = Analysis::Done;
                 self.revision += 1;
@@ -197,4 +199,9 @@ impl Desk {
             draft.forget_gone(&self.article);
         }
     }
+}
+
+/// Whether neither the model nor the reader has marked the article yet: it was never changed.
+fn is_unread(article: &Article) -> bool {
+    article.changed() == article.created()
 }

@@ -54,6 +54,7 @@ fn analysed() -> [Action; 2] {
         Action::Analysed {
             id: "a".into(),
             marking: marking(),
+            lacking: None,
             now: 2,
         },
     ]
@@ -79,6 +80,7 @@ fn a_late_answer_about_another_text_changes_nothing() {
         Action::Analysed {
             id: "a".into(),
             marking: marking(),
+            lacking: None,
             now: 2,
         },
     ]);
@@ -225,6 +227,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         Just(Action::Analysed {
             id: "a".into(),
             marking: marking(),
+            lacking: None,
             now: 2
         }),
         mark.clone().prop_map(|id| Action::Choose(Some(id))),
@@ -318,4 +321,62 @@ fn a_text_in_another_language_is_known_when_it_comes_and_when_it_is_opened() {
     assert_eq!(name(after([Action::Arrived(article.clone())])), Some("German"));
     assert_eq!(name(after([Action::Opened(article)])), Some("German"));
     assert_eq!(name(after(analysed())), None);
+}
+
+fn without_the_model(id: &str) -> Action {
+    Action::Analysed {
+        id: id.into(),
+        marking: marking(),
+        lacking: Some("the model file is damaged".into()),
+        now: 2,
+    }
+}
+
+#[test]
+fn marks_without_the_model_are_said_to_be_so() {
+    let waiting = after([Action::Arrived(article("a"))]);
+    let other = reduce(waiting.clone(), without_the_model("b"));
+    assert_eq!(other.notice, None);
+    let state = reduce(waiting, without_the_model("a"));
+    let notice = state.notice.expect("a notice");
+    assert!(
+        notice.words.contains("damaged") && notice.words.contains("by rules alone"),
+        "{notice:?}"
+    );
+    let desk = state.desk.expect("a desk");
+    assert!(!desk.is_running() && desk.article.marks().len() == 1 && desk.revision == 2);
+}
+
+#[test]
+fn an_article_marked_without_the_model_is_analysed_again_unless_it_was_edited() {
+    let state = after([Action::Arrived(article("a")), without_the_model("a")]);
+    let again = |state: &State| {
+        let article = state.desk.as_ref().expect("a desk").article.clone();
+        let opened = after([Action::Opened(Box::new(Article::clone(&article)))]);
+        opened.desk.expect("a desk").is_running()
+    };
+    assert!(again(&state));
+    assert!(!again(&reduce(state, Action::Remove(MarkId(2), 3))));
+    assert!(!again(&after(analysed())));
+}
+
+#[test]
+fn an_answer_that_was_given_up_is_still_taken_until_the_reader_has_marked() {
+    let [arrived, answer] = analysed();
+    let given_up = after([arrived, Action::Unanswered("a".into())]);
+    let state = reduce(given_up.clone(), answer.clone());
+    let desk = state.desk.expect("a desk");
+    assert!(desk.analysis == Analysis::Done && desk.article.marks().len() == 1);
+    assert_eq!(state.notice, None);
+    let by_hand = [
+        Action::Draft(Span::new(0, 4)),
+        Action::Pick(Pick::Kind(DraftKind::Quote)),
+        Action::Add(3),
+    ];
+    let edited = by_hand.into_iter().fold(given_up, reduce);
+    let late = reduce(edited.clone(), answer);
+    assert_eq!(
+        late.desk.map(|desk| desk.article),
+        edited.desk.map(|desk| desk.article)
+    );
 }

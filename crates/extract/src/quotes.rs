@@ -20,6 +20,7 @@ mod pairs;
 mod phrases;
 mod reasons;
 mod reported;
+mod signatures;
 mod sources;
 mod speakers;
 mod subjects;
@@ -85,19 +86,39 @@ fn by_rules(narration: &Narration<'_, '_>) -> Vec<Attribution> {
     found
 }
 
-/// What the model finds, and quotations beside which rules find their source where the model was silent.
+/// What the model finds; and direct quotes and signatures as rules build them, where the model is silent or they are surer.
 fn by_model(narration: &Narration<'_, '_>, reports: &[Report]) -> Vec<Attribution> {
     let mut found = reported::find(narration, reports);
     borders::keep(narration, &mut found);
-    let mut claimed = vec![false; narration.document.tokens.len()];
-    for piece in found.iter().flat_map(|each| &each.content) {
-        claimed[narration.document.tokens_in(*piece)].fill(true);
+    // Which of them say each token.
+    let mut says: Vec<Vec<usize>> = vec![Vec::new(); narration.document.tokens.len()];
+    for (index, each) in found.iter().enumerate() {
+        for token in each.content.iter().flat_map(|&piece| narration.document.tokens_in(piece)) {
+            says[token].push(index);
+        }
     }
-    let silent = |attribution: &Attribution| {
-        let pieces = attribution.content.iter().flat_map(|&piece| narration.document.tokens_in(piece));
-        !pieces.chain(attribution.cue.clone()).any(|token| claimed[token])
-    };
-    found.extend(direct::find(narration).into_iter().filter(silent));
+    for ruled in direct::find(narration).into_iter().chain(signatures::find(narration)) {
+        let tokens: Vec<usize> = ruled.content.iter().flat_map(|&piece| narration.document.tokens_in(piece)).collect();
+        let mut others: Vec<usize> = tokens.iter().flat_map(|&token| &says[token]).copied().collect();
+        if others.is_empty() {
+            found.push(ruled);
+            continue;
+        }
+        others.sort_unstable();
+        others.dedup();
+        let same = |&index: &usize| {
+            let shared = tokens.iter().filter(|&&token| says[token].contains(&index)).count();
+            let all = found[index].content.iter().map(|&piece| narration.document.tokens_in(piece).len()).sum::<usize>();
+            2 * shared > tokens.len() && 2 * shared > all
+        };
+        let beside = matches!(
+            ruled.construction,
+            Construction::QuoteThenSource | Construction::QuoteThenCue | Construction::Signature
+        );
+        if let Some(index) = others.into_iter().find(same).filter(|_| beside) {
+            found[index] = ruled;
+        }
+    }
     found
 }
 
@@ -113,7 +134,7 @@ fn kind(narration: &Narration<'_, '_>, attribution: &Attribution) -> QuoteKind {
         for index in narration.document.tokens_in(piece) {
             match narration.quotation(index) {
                 Some(_) => quoted = true,
-                None => plain |= is_word(narration, index),
+                None => plain |= narration.is_word(index),
             }
         }
     }
@@ -122,8 +143,4 @@ fn kind(narration: &Narration<'_, '_>, attribution: &Attribution) -> QuoteKind {
         (true, _) => QuoteKind::Mixed,
         (false, _) => QuoteKind::Indirect,
     }
-}
-
-fn is_word(narration: &Narration<'_, '_>, index: usize) -> bool {
-    narration.word(index).chars().any(char::is_alphanumeric)
 }

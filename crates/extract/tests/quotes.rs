@@ -147,10 +147,10 @@ fn contents(text: &str, cue: &str, content: (&str, &str)) -> Vec<String> {
 fn a_quote_ends_with_its_paragraph_unless_marks_hold_it_together() {
     let headlines = "Oslo: no fish\n‘Never,’ says Reck\nFed holds rates";
     assert_eq!(contents(headlines, "says", ("no", "’")), ["‘Never,’"]);
-    let goes_on = "“Fish is life,” Reck said. “We go.\n\n“They stay.”\n\nIt rained.";
+    let goes_on = "“Fish is life,” Reck said. “We go to sea.\n\n“They stay.”\n\nIt rained.";
     assert_eq!(
         contents(goes_on, "said", ("We", "rained")),
-        ["“We go.\n\n“They stay.”"]
+        ["“Fish is life,”", "“We go to sea.", "“They stay.”"]
     );
     let listed = "Reck said:\nfish is life";
     assert_eq!(contents(listed, "said", ("fish", "life")), ["fish is life"]);

@@ -27,6 +27,28 @@ pub struct Portion {
     pub heads: Vec<bool>,
     /// What is known; each part counts what it is worth.
     pub known: Known,
+    /// What a larger network says of it.
+    pub taught: Option<Taught>,
+}
+
+/// Labels with a share each, the largest first; what is left out is small.
+pub type Shares<Label> = [(Label, f32); 3];
+
+/// What a larger network says of a portion: softer than what is known, and for all of it.
+#[derive(Debug, Clone, Default)]
+pub struct Taught {
+    /// Parts of speech.
+    pub tags: Vec<Shares<u8>>,
+    /// Heads: places in the portion or [`crate::net::tape::NONE`] for the root.
+    pub heads: Vec<Shares<u32>>,
+    /// Relations to the head that is known, else to the likeliest.
+    pub relations: Vec<Shares<u8>>,
+    /// The labels of names, a bit each.
+    pub names: Vec<u32>,
+    /// How likely each word carries a cue.
+    pub cues: Vec<f32>,
+    /// Who says what.
+    pub attributions: Vec<Attribution>,
 }
 
 /// What is known of a portion.
@@ -70,6 +92,7 @@ pub fn portions(layout: &Layout<'_>) -> Vec<(Range<usize>, Portion)> {
             opens: kept().map(|(at, _)| layout.opens[at]).collect(),
             heads: kept().map(|(at, _)| layout.heads[at]).collect(),
             known: Known::default(),
+            taught: None,
         };
         (range, portion)
     });

@@ -10,12 +10,11 @@ use hearsay_evaluate::corpora;
 use hearsay_extract::names::{self as found_names, labels};
 use hearsay_extract::roles::{Role, window};
 use hearsay_syntax::Relation;
-use hearsay_syntax::encoder::{Layout, Vectors};
-use hearsay_syntax::sequence::Steps;
+use hearsay_syntax::encoder::{Layout, Vectors, maths};
 use hearsay_text::{Document, Label, Span};
 
 use crate::examples::{Portion, VectorTable, portions, treebank};
-use crate::net::matrix::Matrix;
+use crate::net::paths::best;
 use crate::net::tape::NONE;
 use crate::net::{Node, Tape};
 use crate::network::{Network, Parameters, Sizes};
@@ -161,20 +160,6 @@ fn spans(text: &str, document: &Document<'_>, offset: usize, path: &[u8], role: 
     found
 }
 
-/// The best path through some rows of scores.
-fn best(scores: &Matrix, rows: std::ops::Range<usize>, steps: &Matrix, may_follow: impl Fn(Option<u8>, Option<u8>) -> bool) -> Vec<u8> {
-    let whole = |x: f32| (x * 256.0) as i32;
-    let paths = Steps::new(steps.rows as u8, |from, to| {
-        let score = match (from, to) {
-            (Some(from), Some(to)) => steps.values[usize::from(from) * steps.columns + usize::from(to)],
-            _ => 0.0,
-        };
-        may_follow(from, to).then(|| whole(score))
-    });
-    let row: Vec<i32> = rows.flat_map(|row| scores.row(row)).map(|&x| whole(x)).collect();
-    paths.best(&row)
-}
-
 fn names(network: &Network<'_>, texts: &[(marked::Marked, Vec<(std::ops::Range<usize>, Portion)>)], vectors: &VectorTable) -> String {
     let (mut right, mut gold_count, mut found) = ([0; 3], [0; 3], [0; 3]);
     for (text, portions) in texts {
@@ -222,16 +207,6 @@ fn names(network: &Network<'_>, texts: &[(marked::Marked, Vec<(std::ops::Range<u
     )
 }
 
-fn top(row: &[f32]) -> usize {
-    let mut best = 0;
-    for (at, value) in row.iter().enumerate() {
-        if *value > row[best] {
-            best = at;
-        }
-    }
-    best
-}
-
 fn trees(network: &Network<'_>, portions: &[Portion], vectors: &VectorTable) -> String {
     let (mut all, mut tags, mut attached, mut labelled, mut universal) = (0, 0, 0, 0, 0);
     for portion in portions {
@@ -245,9 +220,9 @@ fn trees(network: &Network<'_>, portions: &[Portion], vectors: &VectorTable) -> 
         let of_relations = network.relations(&mut tape, rows, &heads);
         for at in 0..portion.words.len() {
             all += 1;
-            tags += usize::from(top(tape.value(of_tags).row(at)) == usize::from(gold_tags[at]));
+            tags += usize::from(maths::highest(tape.value(of_tags).row(at)) == usize::from(gold_tags[at]));
             if heads[at] == gold_heads[at] {
-                let relation = Relation::ALL[top(tape.value(of_relations).row(at))];
+                let relation = Relation::ALL[maths::highest(tape.value(of_relations).row(at))];
                 let right = Relation::ALL[usize::from(gold_relations[at])];
                 attached += 1;
                 labelled += usize::from(relation == right);
@@ -273,7 +248,7 @@ fn predicted_heads(network: &Network<'_>, tape: &mut Tape<'_>, rows: Node, porti
     for sentence in &portion.sentences {
         let scores = network.arcs(tape, (dependents, heads, root), sentence);
         let scores = tape.value(scores);
-        found.extend((0..sentence.len()).map(|at| match top(scores.row(at)) {
+        found.extend((0..sentence.len()).map(|at| match maths::highest(scores.row(at)) {
             0 => NONE,
             head => (sentence.start + head - 1) as u32,
         }));

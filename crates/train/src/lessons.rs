@@ -187,34 +187,53 @@ fn one(
         gradient.values.iter_mut().for_each(|x| *x *= by);
         tape.seed(node, &gradient);
     };
-    if let Some(tags) = &known.tags {
+    let taught = portion.taught.as_ref();
+    if known.tags.is_some() || taught.is_some() {
         let scores = network.dense(&mut tape, rows, "tags");
-        let (loss, gradient) = losses::choice(tape.value(scores), |row| Some(usize::from(tags[row])));
+        let wanted = |row: usize| wanted(known.tags.as_ref().map(|tags| usize::from(tags[row])), taught.map(|each| each.tags[row].map(|(tag, share)| (usize::from(tag), share))));
+        let (loss, gradient) = losses::shares(tape.value(scores), wanted);
         losses.add(0, loss, count);
         seed(&mut tape, scores, gradient, scale);
     }
-    if let Some((heads, relations)) = &known.tree {
+    if known.tree.is_some() || taught.is_some() {
         let dependents = network.dense(&mut tape, rows, "dependents");
         let of_heads = network.dense(&mut tape, rows, "heads");
         let root = network.dense(&mut tape, rows, "root");
         for sentence in &portion.sentences {
             let scores = network.arcs(&mut tape, (dependents, of_heads, root), sentence);
-            let right = |row: usize| match heads[sentence.start + row] {
+            let column = |head: u32| match head {
                 NONE => Some(0),
                 head => (head as usize).checked_sub(sentence.start).filter(|at| *at < sentence.len()).map(|at| at + 1),
             };
-            let (loss, gradient) = losses::choice(tape.value(scores), right);
+            let wanted = |row: usize| {
+                let gold = known.tree.as_ref().and_then(|(heads, _)| column(heads[sentence.start + row]));
+                let taught = taught.map(|each| each.heads[sentence.start + row].map(|(head, share)| column(head).map_or((0, 0.0), |at| (at, share))));
+                wanted(gold, taught)
+            };
+            let (loss, gradient) = losses::shares(tape.value(scores), wanted);
             losses.add(1, loss, sentence.len());
             seed(&mut tape, scores, gradient, scale);
         }
-        let scores = network.relations(&mut tape, rows, heads);
-        let (loss, gradient) = losses::choice(tape.value(scores), |row| Some(usize::from(relations[row])));
+        let likeliest = || taught.map(|each| each.heads.iter().map(|shares| shares[0].0).collect::<Vec<u32>>());
+        let heads = known.tree.as_ref().map(|(heads, _)| heads.clone()).or_else(likeliest).unwrap_or_default();
+        let scores = network.relations(&mut tape, rows, &heads);
+        let wanted = |row: usize| {
+            let gold = known.tree.as_ref().map(|(_, relations)| usize::from(relations[row]));
+            wanted(gold, taught.map(|each| each.relations[row].map(|(relation, share)| (usize::from(relation), share))))
+        };
+        let (loss, gradient) = losses::shares(tape.value(scores), wanted);
         losses.add(2, loss, count);
         seed(&mut tape, scores, gradient, scale);
     }
-    // Of names that a program marked, every other portion will do.
-    let skipped = |worth: f32, chance: &mut Chance<'_>| worth < 1.0 && chance.as_mut().is_some_and(|(random, _)| random.share() < 0.5);
-    if let Some((allowed, worth)) = known.names.as_ref().filter(|(_, worth)| !skipped(*worth, &mut chance)) {
+    // Of names and roles that a program marked, every other portion will do.
+    let mut skip = || chance.as_mut().is_some_and(|(random, _)| random.share() < 0.5);
+    let names = match (&known.names, taught) {
+        (Some((allowed, worth)), _) if *worth >= 1.0 => Some((allowed, *worth)),
+        (_, Some(taught)) => (!skip()).then_some((&taught.names, SILVER)),
+        (Some((allowed, worth)), None) => (!skip()).then_some((allowed, *worth)),
+        (None, None) => None,
+    };
+    if let Some((allowed, worth)) = names {
         let scores = network.dense(&mut tape, rows, "names");
         let mut gradient = Matrix::zeros(count, usize::from(labels::COUNT));
         let steps = network.parameters.place("name steps");
@@ -232,42 +251,69 @@ fn one(
         }
         seed(&mut tape, scores, gradient, scale * worth);
     }
-    if let Some(attributions) = &known.attributions {
+    if known.attributions.is_some() || taught.is_some() {
         let scores = network.dense(&mut tape, rows, "cues");
-        let mut is_cue = vec![0; count];
-        for each in attributions {
-            is_cue[each.cue] = 1;
-        }
-        let (loss, gradient) = losses::choice(tape.value(scores), |row| Some(is_cue[row]));
+        let gold = known.attributions.as_ref().map(|all| {
+            let mut is_cue = vec![0; count];
+            all.iter().for_each(|each| is_cue[each.cue] = 1);
+            is_cue
+        });
+        let wanted = |row: usize| {
+            let soft = taught.map(|each| [(1, each.cues[row]), (0, 1.0 - each.cues[row]), (0, 0.0)]);
+            wanted(gold.as_ref().map(|is_cue| is_cue[row]), soft)
+        };
+        let (loss, gradient) = losses::shares(tape.value(scores), wanted);
         losses.add(4, loss, count);
         seed(&mut tape, scores, gradient, 2.0 * scale);
-        if !attributions.is_empty() {
-            let cues: Vec<usize> = attributions.iter().map(|each| each.cue).collect();
-            let windows: Vec<Range<usize>> = cues.iter().map(|&cue| window(cue, count)).collect();
-            let scores = network.roles(&mut tape, rows, &cues, &windows, &mut chance);
-            let mut gradient = Matrix::zeros(tape.value(scores).rows, roles::COUNT);
-            let steps = network.parameters.place("role steps");
-            let mut from = 0;
-            for (attribution, window) in attributions.iter().zip(&windows) {
-                let mut allowed = vec![1_u32; window.len()];
-                for &(word, role) in &attribution.roles {
-                    if window.contains(&word) {
-                        allowed[word - window.start] = 1 << role;
-                    }
+    }
+    let attributions = match (&known.attributions, taught) {
+        (Some(gold), _) => Some((gold, 1.0)),
+        (None, Some(taught)) => (!skip()).then_some((&taught.attributions, SILVER)),
+        (None, None) => None,
+    };
+    if let Some((attributions, worth)) = attributions.filter(|(all, _)| !all.is_empty()) {
+        let cues: Vec<usize> = attributions.iter().map(|each| each.cue).collect();
+        let windows: Vec<Range<usize>> = cues.iter().map(|&cue| window(cue, count)).collect();
+        let scores = network.roles(&mut tape, rows, &cues, &windows, &mut chance);
+        let mut gradient = Matrix::zeros(tape.value(scores).rows, roles::COUNT);
+        let steps = network.parameters.place("role steps");
+        let mut from = 0;
+        for (attribution, window) in attributions.iter().zip(&windows) {
+            let mut allowed = vec![1_u32; window.len()];
+            for &(word, role) in &attribution.roles {
+                if window.contains(&word) {
+                    allowed[word - window.start] = 1 << role;
                 }
-                let value = tape.value(scores);
-                let own: Vec<&[f32]> = (from..from + window.len()).map(|row| value.row(row)).collect();
-                let chain = losses::chain(&own, &network.parameters.values[steps], &allowed, &|_, _| true);
-                losses.add(5, chain.loss, 1);
-                for at in 0..window.len() {
-                    gradient.row_mut(from + at).copy_from_slice(chain.scores.row(at));
-                }
-                let to = &mut gradients[steps].values;
-                to.iter_mut().zip(&chain.steps.values).for_each(|(to, from)| *to += from * scale);
-                from += window.len();
             }
-            seed(&mut tape, scores, gradient, scale);
+            let value = tape.value(scores);
+            let own: Vec<&[f32]> = (from..from + window.len()).map(|row| value.row(row)).collect();
+            let chain = losses::chain(&own, &network.parameters.values[steps], &allowed, &|_, _| true);
+            losses.add(5, chain.loss, 1);
+            for at in 0..window.len() {
+                gradient.row_mut(from + at).copy_from_slice(chain.scores.row(at));
+            }
+            let to = &mut gradients[steps].values;
+            to.iter_mut().zip(&chain.steps.values).for_each(|(to, from)| *to += from * scale * worth);
+            from += window.len();
         }
+        seed(&mut tape, scores, gradient, scale * worth);
     }
     tape.backward(gradients);
+}
+
+/// What is worth a name or role that a larger network found, against one that people marked.
+const SILVER: f32 = 0.3;
+/// Where both are there, the share of what is known; the rest is what the larger network says.
+const GOLD: f32 = 0.6;
+/// What the larger network says is worth where nothing is known.
+const TAUGHT: f32 = 0.5;
+
+/// The labels to learn, from what is known and what a larger network says.
+fn wanted(gold: Option<usize>, taught: Option<[(usize, f32); 3]>) -> Vec<(usize, f32)> {
+    let soft = |by: f32| taught.into_iter().flatten().map(move |(label, share)| (label, share * by));
+    match gold {
+        Some(label) if taught.is_some() => soft(1.0 - GOLD).chain([(label, GOLD)]).collect(),
+        Some(label) => vec![(label, 1.0)],
+        None => soft(TAUGHT).collect(),
+    }
 }

@@ -9,3 +9,4 @@ pub mod network;
 pub mod pack;
 pub mod random;
 pub mod readers;
+pub mod teaching;

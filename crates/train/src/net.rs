@@ -7,6 +7,7 @@
 pub mod adam;
 pub mod losses;
 pub mod matrix;
+pub mod paths;
 pub mod tape;
 
 pub use adam::Adam;

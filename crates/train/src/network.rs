@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use anyhow::{Result, ensure};
 use hearsay_extract::names::labels;
 use hearsay_extract::roles;
 use hearsay_syntax::encoder::{HASHES, SHAPES, TABLES};
@@ -46,6 +47,18 @@ impl Default for Sizes {
             reach: 24,
         }
     }
+}
+
+impl Sizes {
+    /// Those of the larger network that teaches.
+    pub const TEACHER: Self = Self {
+        width: 256,
+        layers: 3,
+        arcs: 96,
+        relations: 64,
+        roles: 64,
+        reach: 32,
+    };
 }
 
 /// Parameters by name, and how they are begun.
@@ -129,6 +142,25 @@ impl Parameters {
         it.dense("roles", sizes.roles + 2 * sizes.reach, roles::COUNT);
         it.add("role steps", roles::COUNT, roles::COUNT, |_| 0.0);
         it
+    }
+
+    /// All values, in order of creation, as bytes: what [`Parameters::fill`] takes.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        self.values.iter().flat_map(|each| &each.values).flat_map(|x| x.to_le_bytes()).collect()
+    }
+
+    /// Takes the values that [`Parameters::bytes`] gave of a network of the same sizes.
+    ///
+    /// # Errors
+    /// If their number is another.
+    pub fn fill(&mut self, bytes: &[u8]) -> Result<()> {
+        let (values, rest) = bytes.as_chunks();
+        let places = || self.values.iter().map(|each| each.values.len());
+        ensure!(rest.is_empty() && values.len() == places().sum::<usize>(), "these are weights of another network");
+        let places = self.values.iter_mut().flat_map(|each| &mut each.values);
+        places.zip(values).for_each(|(to, &from)| *to = f32::from_le_bytes(from));
+        Ok(())
     }
 
     /// Where a parameter lies in `values`.

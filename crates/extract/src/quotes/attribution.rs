@@ -35,6 +35,8 @@ pub(super) enum Construction {
     Colon,
     /// RECK: …, in a transcript.
     Turn,
+    /// “…” — Reck
+    Signature,
     /// Reck said that …
     That,
     /// Reck said it …

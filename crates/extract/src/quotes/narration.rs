@@ -165,6 +165,11 @@ impl<'a, 't> Narration<'a, 't> {
         self.document.span_of(tokens.clone())
     }
 
+    /// Whether the token has a letter or digit.
+    pub(super) fn is_word(&self, index: usize) -> bool {
+        self.word(index).chars().any(char::is_alphanumeric)
+    }
+
     /// Whether the token is a comma.
     pub(super) fn is_comma(&self, index: usize) -> bool {
         self.word(index) == ","

@@ -18,7 +18,7 @@ pub(super) fn confidence(narration: &Narration<'_, '_>, attribution: &Attributio
         Construction::Bare => 0.80,
         Construction::Raising => 0.76,
         Construction::Noun | Construction::Preposition => 0.73,
-        Construction::QuoteThenHearer | Construction::Colon => 0.67,
+        Construction::QuoteThenHearer | Construction::Colon | Construction::Signature => 0.67,
         Construction::Infinitive => 0.61,
     };
     let unnamed = attribution.source.is_none() && attribution.construction != Construction::Raising;
@@ -47,6 +47,7 @@ pub(super) fn why(narration: &Narration<'_, '_>, attribution: &Attribution) -> S
         Construction::CueThenQuote => format!("“{cue}” leads up to the quotation mark"),
         Construction::Colon => "a colon leads up to the quotation mark".to_owned(),
         Construction::Turn => "a speaker’s label stands before the words".to_owned(),
+        Construction::Signature => "a dash and a name stand after it".to_owned(),
         Construction::That => format!("“{cue}” takes a clause with “that”"),
         Construction::Bare => format!("“{cue}” takes a clause"),
         Construction::Infinitive => format!("“{cue}” takes an infinitive"),

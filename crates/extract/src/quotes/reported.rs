@@ -64,6 +64,7 @@ fn attribution(narration: &Narration<'_, '_>, report: &Report) -> Option<Attribu
 /// A run of content, whose edges that lie in a quotation are set on its marks if the run holds most of it. Quotations that
 /// the run then holds wholly are added to `whole`.
 fn fitted(narration: &Narration<'_, '_>, run: Range<usize>, carrier: usize, whole: &mut Vec<usize>) -> Range<usize> {
+    let run = told_once(narration, begun(narration, run), carrier);
     let mut fitted = run.clone();
     for edge in [run.start, run.end.saturating_sub(1)] {
         let Some(quotation) = narration.quotation(edge) else { continue };
@@ -82,6 +83,17 @@ fn fitted(narration: &Narration<'_, '_>, run: Range<usize>, carrier: usize, whol
     if narration.quotation(fitted.end).is_some_and(|at| narration.quoted(at).start >= fitted.start && narration.quoted(at).end == fitted.end + 1) {
         fitted.end += 1;
     }
+    // Whom it was said to or of, before the quotation: called him “a fool”.
+    let hearers = (fitted.start..fitted.end).take_while(|&at| narration.quotation(at).is_none());
+    let hearers: Vec<usize> = hearers.collect();
+    if let Some((&hearer, rest)) = hearers.split_first()
+        && matches!(narration.lower(hearer), "him" | "her" | "them" | "it" | "us" | "me")
+        && rest.iter().all(|&at| matches!(narration.word(at), "," | ":"))
+        && hearers.len() < fitted.len()
+        && carrier < fitted.start
+    {
+        fitted.start += hearers.len();
+    }
     let mut at = fitted.start;
     while at < fitted.end {
         let Some(quotation) = narration.quotation(at) else {
@@ -95,6 +107,32 @@ fn fitted(narration: &Narration<'_, '_>, run: Range<usize>, carrier: usize, whol
         at = quoted.end.max(at + 1);
     }
     fitted
+}
+
+/// The most words of a sentence that a run can have caught by mistake before the sentence that it is about.
+const CAUGHT: usize = 2;
+
+/// A run without the last words of the sentence before, should it begin with them.
+fn begun(narration: &Narration<'_, '_>, run: Range<usize>) -> Range<usize> {
+    let sentence = narration.document.sentence_of(run.start);
+    let end = sentence.and_then(|at| narration.document.sentences.get(at)).map_or(run.end, |each| each.tokens.end);
+    let words = (run.start..end.min(run.end)).filter(|&at| narration.is_word(at)).count();
+    if end < run.end && words <= CAUGHT { end..run.end } else { run }
+}
+
+/// A run that goes from one quotation into another with a clause of the narrator's between them: the side of it that is
+/// nearer to the carrier.
+fn told_once(narration: &Narration<'_, '_>, run: Range<usize>, carrier: usize) -> Range<usize> {
+    let (Some(first), Some(last)) = (narration.quotation(run.start), narration.quotation(run.end - 1)) else {
+        return run;
+    };
+    let gap = narration.quoted(first).end..narration.quoted(last).start;
+    let narrated = gap.clone().any(|at| narration.quotation(at).is_none() && narration.tag(at).is_finite());
+    match first == last || !narrated {
+        true => run,
+        false if carrier < gap.end => run.start..gap.start,
+        false => gap.end..run.end,
+    }
 }
 
 /// How the quote is built, by where its parts stand.

@@ -2,45 +2,28 @@
 
 use super::Matrix;
 
-/// The negative logarithm of the share that a softmax over each row gives to the labels that the row may have, as a
-/// set of bits; rows with all bits set count nothing. Returns the sum over the rows and its gradient.
+/// The loss against a few labels with a share each; what is missing of one whole share is not asked for. Rows without
+/// labels count nothing.
 #[must_use]
-pub fn softmax(scores: &Matrix, allowed: impl Fn(usize) -> u64) -> (f32, Matrix) {
+pub fn shares(scores: &Matrix, wanted: impl Fn(usize) -> Vec<(usize, f32)>) -> (f32, Matrix) {
     let mut gradient = Matrix::zeros(scores.rows, scores.columns);
     let mut loss = 0.0;
     for row in 0..scores.rows {
-        let bits = allowed(row);
-        let is_allowed = |label: usize| bits >> label & 1 == 1;
-        if (0..scores.columns).all(is_allowed) {
+        let wanted = wanted(row);
+        let whole: f32 = wanted.iter().map(|(_, share)| share).sum();
+        if whole <= 0.0 {
             continue;
         }
         let values = scores.row(row);
         let top = values.iter().copied().fold(f32::MIN, f32::max);
-        let shares: Vec<f32> = values.iter().map(|x| (x - top).exp()).collect();
-        let all: f32 = shares.iter().sum();
-        let right: f32 = (0..shares.len()).filter(|&l| is_allowed(l)).map(|l| shares[l]).sum();
-        let right = right.max(1e-30);
-        loss -= (right / all).ln();
-        for (label, to) in gradient.row_mut(row).iter_mut().enumerate() {
-            *to = shares[label] / all - if is_allowed(label) { shares[label] / right } else { 0.0 };
-        }
-    }
-    (loss, gradient)
-}
-
-/// The same for one right label a row; `None` counts nothing. Rows may have any number of labels.
-#[must_use]
-pub fn choice(scores: &Matrix, right: impl Fn(usize) -> Option<usize>) -> (f32, Matrix) {
-    let mut gradient = Matrix::zeros(scores.rows, scores.columns);
-    let mut loss = 0.0;
-    for row in 0..scores.rows {
-        let Some(right) = right(row) else { continue };
-        let values = scores.row(row);
-        let top = values.iter().copied().fold(f32::MIN, f32::max);
         let all: f32 = values.iter().map(|x| (x - top).exp()).sum();
-        loss += all.ln() + top - values[right];
-        for (label, to) in gradient.row_mut(row).iter_mut().enumerate() {
-            *to = (values[label] - top).exp() / all - if label == right { 1.0 } else { 0.0 };
+        let to = gradient.row_mut(row);
+        for (to, x) in to.iter_mut().zip(values) {
+            *to = whole * (x - top).exp() / all;
+        }
+        for (label, share) in wanted {
+            loss -= share * (values[label] - top - all.ln());
+            to[label] -= share;
         }
     }
     (loss, gradient)
