@@ -45,6 +45,11 @@ pub fn Reading(props: &Props) -> Html {
         .map(|(_, class)| class);
     html! {
         <div class="reading">
+            if let Some(language) = desk.language {
+                <div class="language"><div class="block">
+                    <p class="meta" role="note">{ language.notice() }</p>
+                </div></div>
+            }
             // Beside the article, which holds the reader's text and nothing else.
             if !begins_with_heading(blocks) {
                 <h1 class="hidden-words">{ desk.article.title() }</h1>

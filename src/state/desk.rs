@@ -1,6 +1,7 @@
 //! The desk: the article being read, with its history and what the reader is doing to it.
 
 use hearsay_annotation::{Article, Edit, EditError, History, MarkId};
+use hearsay_extract::{Language, language};
 
 use super::{Action, Draft, Shared};
 
@@ -14,6 +15,8 @@ pub struct Desk {
     pub article: Shared<Article>,
     /// What can be undone and redone.
     pub history: Shared<History>,
+    /// The language of a text that is surely not English.
+    pub language: Option<Language>,
     /// Whether the marks are there yet.
     pub analysis: Analysis,
     /// Counts the changes, so that each is saved once. 0: nothing to save.
@@ -62,6 +65,7 @@ impl Desk {
 
     fn with(article: Article, analysis: Analysis) -> Self {
         Self {
+            language: language::foreign(article.text()),
             article: Shared::new(article),
             history: Shared::default(),
             analysis,

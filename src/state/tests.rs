@@ -306,6 +306,26 @@ fn a_new_title_shows_in_the_library_at_once() {
     assert_eq!(state.library.summaries.expect("a list")[0].title, "Done");
 }
 
+#[test]
+fn a_text_in_another_language_is_known_when_it_comes_and_when_it_is_opened() {
+    let german = "Die Gespräche über den alten Hafen sind am Sonntag gescheitert, sagte die Ministerin nach der Sitzung.";
+    let sheet = Sheet {
+        id: "g".into(),
+        title: "Hafen".into(),
+        text: german.into(),
+        headings: vec![],
+        created: 1,
+    };
+    let article = Box::new(Article::new(sheet));
+    let name = |state: State| state.desk.and_then(|desk| Some(desk.language?.name()));
+    assert_eq!(
+        name(after([Action::Arrived(article.clone())])),
+        Some("German")
+    );
+    assert_eq!(name(after([Action::Opened(article)])), Some("German"));
+    assert_eq!(name(after(analysed())), None);
+}
+
 fn without_the_model(id: &str) -> Action {
     Action::Analysed {
         id: id.into(),

@@ -52,6 +52,9 @@ fn run(command: Command) -> Result<()> {
             let given = input.read()?;
             let text = normalise(&given);
             let found = extract(&text, &models()?);
+            if let Some(language) = found.language {
+                complain(&language.notice());
+            }
             match format {
                 Format::People => {
                     let paint = if color.is_on() {
@@ -113,7 +116,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     })
 }
 
-/// Says what went wrong on standard error; where that is closed too, nobody is listening.
+/// Says what went wrong, or what to know of the result, on standard error; where that is closed too, nobody is listening.
 fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "hearsay: {message}");
 }

@@ -151,6 +151,7 @@ mod tests {
             form,
         };
         Extraction {
+            language: None,
             entities: vec![
                 Entity {
                     name: "Ilse Marenhout".to_owned(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// How the command is used.
 pub const USAGE: &str = "\
 usage: hearsay-evaluate [--data DIR] [--only PART]... [--also-train] [--model FILE] [--dump DIR]
-                        [--errors names|quotes|concessions] [--check-scorers]
+                        [--errors names|quotes|concessions] [--check-scorers] [--robustness]
 
 Runs the extractor over the development sets and prints one table.
 
@@ -17,7 +17,9 @@ Runs the extractor over the development sets and prints one table.
   --model FILE     the models to use; without it those of the checkout that this program was built from
   --dump DIR       writes the predictions there as JSONL, one file a set, for the Python scorers
   --errors KIND    prints what was missed and what was invented, instead of the table
-  --check-scorers  compares with the Python scorers under DIR/tools, figure by figure, instead of the table";
+  --check-scorers  compares with the Python scorers under DIR/tools, figure by figure, instead of the table
+  --robustness     the main scores on worse text, instead of the table: in small letters, with straight quotation
+                   marks, without paragraphs, with typos in one letter of fifty";
 
 /// A part of the evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +72,8 @@ pub struct Arguments {
     pub errors: Option<Part>,
     /// Whether to compare with the Python scorers instead.
     pub check_scorers: bool,
+    /// Whether to score worse texts instead.
+    pub robustness: bool,
     /// Whether only [`USAGE`] is wanted.
     pub help: bool,
 }
@@ -96,6 +100,7 @@ impl Arguments {
                 "--dump" => arguments.dump = Some(value()?.into()),
                 "--errors" => arguments.errors = Some(Part::named(&value()?)?),
                 "--check-scorers" => arguments.check_scorers = true,
+                "--robustness" => arguments.robustness = true,
                 "--help" | "-h" => arguments.help = true,
                 _ => bail!("unknown argument {word:?}\n\n{USAGE}"),
             }

@@ -22,12 +22,14 @@ pub mod points;
 pub mod predictions;
 pub mod prf;
 pub mod reliability;
+pub mod robustness;
 pub mod run;
 pub mod scored;
 pub mod sets;
 pub mod speed;
 pub mod table;
 pub mod treebank;
+pub mod variations;
 
 pub use points::Points;
 pub use prf::Tally;

@@ -10,7 +10,7 @@ use hearsay_evaluate::names::NamedSpan;
 use hearsay_evaluate::run::Run;
 use hearsay_evaluate::scored::Scored;
 use hearsay_evaluate::sets::Data;
-use hearsay_evaluate::{peer, reliability, speed, table, treebank};
+use hearsay_evaluate::{peer, reliability, robustness, speed, table, treebank};
 use hearsay_extract::{Models, extract};
 use hearsay_text::newlines::normalise;
 use std::io::{self, Write};
@@ -54,6 +54,7 @@ fn run() -> Result<()> {
         Some(Part::Concessions) => evaluation.mistakes::<Row>(),
         Some(_) => bail!("--errors takes names, quotes or concessions"),
         None if evaluation.arguments.check_scorers => evaluation.check_scorers(),
+        None if evaluation.arguments.robustness => evaluation.robustness(),
         None => evaluation.table(),
     }
 }
@@ -86,7 +87,10 @@ impl Evaluation {
             let trees = self.data.trees()?;
             let lines = trees.iter().map(|path| treebank::line(path, &self.models));
             let lines = lines.collect::<Result<Vec<_>>>()?;
-            print(&format!("syntax, gold tokens, per cent\n{}\n", lines.join("\n")))?;
+            print(&format!(
+                "syntax, gold tokens, per cent\n{}\n",
+                lines.join("\n")
+            ))?;
         }
         if wants(Part::Names) {
             summary += &self.scores::<NamedSpan>()?;
@@ -106,7 +110,10 @@ impl Evaluation {
         if wants(Part::Reliability) {
             let file = self.data.file("data/attribution/polnear-dev.jsonl")?;
             let articles = read::<Attribution>(&file)?;
-            print(&reliability::table(reliability::judged(&articles, &self.models)))?;
+            print(&reliability::table(reliability::judged(
+                &articles,
+                &self.models,
+            )))?;
         }
         if wants(Part::Speed) {
             let file = self.data.file("data/attribution/polnear-dev.jsonl")?;
@@ -118,6 +125,13 @@ impl Evaluation {
             print(&format!("F1 of each file\n{summary}"))?;
         }
         Ok(())
+    }
+
+    fn robustness(&self) -> Result<()> {
+        print(&robustness::table(&robustness::lines(
+            &self.data,
+            &self.models,
+        )?))
     }
 
     /// Prints the table of each file; returns their watched figures.

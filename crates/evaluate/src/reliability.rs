@@ -20,7 +20,9 @@ pub fn judged(articles: &[Annotated<Attribution>], models: &Models) -> Vec<(f32,
         let text = article.characters();
         let found = extract(&article.text, models);
         let predicted = Prediction::of(&article.text, &found);
-        let views = |marks: &[Attribution]| -> Vec<View> { marks.iter().map(|mark| View::of(mark, &text)).collect() };
+        let views = |marks: &[Attribution]| -> Vec<View> {
+            marks.iter().map(|mark| View::of(mark, &text)).collect()
+        };
         let (gold, predicted) = (views(&article.marks), views(&predicted.attributions));
         let mut right = vec![false; predicted.len()];
         for (one, other) in pairs(&gold, &predicted) {
@@ -36,16 +38,24 @@ pub fn judged(articles: &[Annotated<Attribution>], models: &Models) -> Vec<(f32,
 #[must_use]
 pub fn table(mut judged: Vec<(f32, bool)>) -> String {
     judged.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut lines = String::from("reliability of quotes, by tenths\n  confidence   mean   right   quotes\n");
+    let mut lines =
+        String::from("reliability of quotes, by tenths\n  confidence   mean   right   quotes\n");
     let mut apart = 0.0;
     let size = judged.len().div_ceil(10).max(1);
     for tenth in judged.chunks(size) {
         let count = tenth.len() as f32;
         let mean = tenth.iter().map(|(sure, _)| sure).sum::<f32>() / count;
         let right = tenth.iter().filter(|(_, right)| *right).count() as f32 / count;
-        let (low, high) = (tenth.first().map_or(0.0, |each| each.0), tenth.last().map_or(0.0, |each| each.0));
+        let (low, high) = (
+            tenth.first().map_or(0.0, |each| each.0),
+            tenth.last().map_or(0.0, |each| each.0),
+        );
         apart += (mean - right).abs() * count / judged.len() as f32;
-        let _ = writeln!(lines, "  {low:.2} – {high:.2}  {mean:.3}   {right:.3}   {:>5}", tenth.len());
+        let _ = writeln!(
+            lines,
+            "  {low:.2} – {high:.2}  {mean:.3}   {right:.3}   {:>5}",
+            tenth.len()
+        );
     }
     let _ = writeln!(lines, "  expected calibration error {apart:.3}");
     lines

@@ -30,15 +30,20 @@ impl<Mark: Annotation + Sync> Run<Mark> {
     /// # Errors
     /// If the file is no such corpus.
     pub fn over(path: &Path, models: &Models) -> Result<Self> {
-        let documents = read::<Mark>(path)?;
+        Ok(Self::of(path, read::<Mark>(path)?, models))
+    }
+
+    /// Runs the extractor on all cores over documents of a file.
+    #[must_use]
+    pub fn of(path: &Path, documents: Vec<Annotated<Mark>>, models: &Models) -> Self {
         let predictions = parallel::map(&documents, |document| predict(&document.text, models));
         let folder = path.parent().map(stem).unwrap_or_default();
-        Ok(Self {
+        Self {
             path: path.into(),
             name: format!("{folder}/{}", stem(path)),
             documents,
             predictions,
-        })
+        }
     }
 
     /// Writes the predictions into `folder`, one JSON object a line, for the Python scorers. Returns the file.

@@ -78,7 +78,10 @@ impl Data {
     /// # Errors
     /// If one is missing.
     pub fn trees(&self) -> Result<Vec<PathBuf>> {
-        ["ewt", "gum"].iter().map(|name| self.file(&format!("data/ud/{name}-dev.conllu.gz"))).collect()
+        ["ewt", "gum"]
+            .iter()
+            .map(|name| self.file(&format!("data/ud/{name}-dev.conllu.gz")))
+            .collect()
     }
 
     /// The files of attributions.

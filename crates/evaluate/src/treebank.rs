@@ -35,7 +35,9 @@ pub fn layout(sentences: &[Sentence]) -> Layout<'_> {
     let mut layout = Layout::default();
     for sentence in sentences {
         let start = layout.words.len();
-        layout.words.extend(sentence.tokens.iter().map(|token| token.form.as_str()));
+        layout
+            .words
+            .extend(sentence.tokens.iter().map(|token| token.form.as_str()));
         layout.sentences.push(start..layout.words.len());
         layout.opens.push(sentence.begins_paragraph || start == 0);
         layout.heads.push(false);
@@ -64,11 +66,17 @@ impl TreeScores {
         for document in sentences.chunk_by(|_, next| !next.begins_document) {
             let layout = layout(document);
             let mut scratch = String::new();
-            let words: Vec<Word> = layout.words.iter().map(|word| Word::of(word, &mut scratch)).collect();
+            let words: Vec<Word> = layout
+                .words
+                .iter()
+                .map(|word| Word::of(word, &mut scratch))
+                .collect();
             let hints = hints::of(&layout, &words);
             let syntax = models.grammar.read(&layout, &words, &hints, |_, _| {});
             let gold = document.iter().zip(&layout.sentences);
-            let gold = gold.flat_map(|(sentence, range)| sentence.tokens.iter().map(|token| (token, range.start)));
+            let gold = gold.flat_map(|(sentence, range)| {
+                sentence.tokens.iter().map(|token| (token, range.start))
+            });
             for (at, (token, start)) in gold.enumerate() {
                 self.tokens += 1;
                 self.tags += usize::from(syntax.tag(at) == Tag::parse(&token.tag));
@@ -86,7 +94,8 @@ impl TreeScores {
     /// The figures in per cent: tags, attached, labelled, labelled with subtypes.
     #[must_use]
     pub fn shares(&self) -> [f64; 4] {
-        [self.tags, self.attached, self.labelled, self.exactly].map(|count| 100.0 * count as f64 / self.tokens.max(1) as f64)
+        [self.tags, self.attached, self.labelled, self.exactly]
+            .map(|count| 100.0 * count as f64 / self.tokens.max(1) as f64)
     }
 }
 
@@ -98,7 +107,10 @@ pub fn line(path: &Path, models: &Models) -> Result<String> {
     let mut scores = TreeScores::default();
     scores.add(&columns::sentences(path)?, models);
     let [tags, attached, labelled, exactly] = scores.shares();
-    let name = path.file_name().map(|name| name.to_string_lossy().replace(".conllu.gz", "")).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().replace(".conllu.gz", ""))
+        .unwrap_or_default();
     Ok(format!(
         "  {name:<12} tags {tags:.2}   attached {attached:.2}   labelled {labelled:.2} (with subtypes {exactly:.2})   of {} tokens",
         scores.tokens

@@ -111,6 +111,7 @@ fn found() -> Extraction {
         entity: Some(EntityId(2)),
     };
     Extraction {
+        language: None,
         entities: vec![
             entity("Mara Voss", Label::Person, &["Voss"]),
             entity("Orrin", Label::Place, &[]),

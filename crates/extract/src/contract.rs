@@ -65,14 +65,19 @@ fn object(id: Option<&str>, points: &Offsets<'_>, found: &Extraction) -> Value {
     });
     let quotes = found.quotes.iter().enumerate();
     let concessions = found.concessions.iter().enumerate();
-    json!({
+    let mut object = json!({
         "id": id,
         "length": points.length(),
         "entities": entities.collect::<Vec<_>>(),
         "mentions": mentions.collect::<Vec<_>>(),
         "quotes": quotes.map(|(index, each)| quote(index, each, points)).collect::<Vec<_>>(),
         "concessions": concessions.map(|(index, each)| concession(index, each, points)).collect::<Vec<_>>(),
-    })
+    });
+    // Only where there is something to tell: the schema knows no such field, but forbids none.
+    if let Some(language) = found.language {
+        object["language"] = language.code().into();
+    }
+    object
 }
 
 fn entity_id(id: EntityId) -> String {

@@ -1,5 +1,6 @@
 //! What the extractor found in one text.
 
+use crate::language::Language;
 use hearsay_text::{Form, Label, QuoteKind, Span, Status};
 
 /// An entity, by its place in [`Extraction::entities`].
@@ -17,6 +18,8 @@ pub struct ConcessionId(pub usize);
 /// Everything found in one text. Offsets are bytes of that text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Extraction {
+    /// The language of a text that is surely not English; of such a text only quotations by their marks are found.
+    pub language: Option<Language>,
     /// One entry for each entity, however it is named; in order of first mention.
     pub entities: Vec<Entity>,
     /// In text order.

@@ -54,7 +54,13 @@ pub fn of(layout: &Layout<'_>, words: &[Word]) -> Vec<u32> {
     }
     let mut usage: HashMap<u64, (u32, u32), BuildHasherDefault<HashKeys>> = HashMap::default();
     for (at, sentence) in layout.sentences.iter().enumerate() {
-        let shapes = || words.get(sentence.clone()).unwrap_or_default().iter().map(|word| word.shape);
+        let shapes = || {
+            words
+                .get(sentence.clone())
+                .unwrap_or_default()
+                .iter()
+                .map(|word| word.shape)
+        };
         let lower = shapes().filter(|&shape| shape == Shape::Lower).count();
         let upper = shapes().filter(|shape| shape.is_capitalised()).count();
         let letters = shapes().filter(|&shape| shape != Shape::None).count();
@@ -106,7 +112,11 @@ fn phrases(
     known: &HashMap<&str, (u32, bool)>,
     hints: &mut [u32],
 ) {
-    let capital = |at: usize| words.get(at).is_some_and(|word| word.shape.is_capitalised());
+    let capital = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| word.shape.is_capitalised())
+    };
     let mut phrase = String::new();
     for start in sentence.clone() {
         let first = layout.words.get(start).copied().unwrap_or_default();

@@ -3,7 +3,8 @@
 //! [`extract`] is pure and total: any text is an article, and analysis neither fails nor panics. Each stage reads the
 //! stages before it and stands behind a type that its learned successor will keep:
 //!
-//! text → [`Document`] → [`reading`] (syntax, names, roles) → [`entities`] → [`coreference`] → [`quotes`] → [`concessions`].
+//! text → [`Document`] → [`reading`] (syntax, names, roles) → [`transcripts`] → [`entities`] → [`coreference`] →
+//! [`quotes`] → [`concessions`]. A text in another language ([`language`]) takes a shorter way.
 
 pub mod concessions;
 pub mod contract;
@@ -11,18 +12,21 @@ pub mod coreference;
 pub mod entities;
 pub mod extraction;
 pub mod hints;
+pub mod language;
 pub mod lexica;
 pub mod models;
 pub mod names;
 pub mod quotes;
 pub mod reading;
 pub mod roles;
+pub mod transcripts;
 
 use hearsay_text::Document;
 
 pub use extraction::{
     Concession, ConcessionId, Entity, EntityId, Extraction, Mention, Party, Quote, QuoteId,
 };
+pub use language::Language;
 pub use models::{ModelError, Models};
 
 use reading::Reading;
@@ -37,13 +41,27 @@ use reading::Reading;
 #[must_use]
 pub fn extract(text: &str, models: &Models) -> Extraction {
     let document = Document::of(text);
-    let Reading { syntax, names, reports } = reading::read(&document, models);
+    if let Some(language) = language::foreign(text) {
+        return Extraction {
+            language: Some(language),
+            quotes: quotes::marked(&document, language),
+            ..Extraction::default()
+        };
+    }
+    let Reading {
+        syntax,
+        names,
+        reports,
+    } = reading::read(&document, models);
+    let turns = transcripts::turns(&document, &names);
+    let names = transcripts::with_speakers(names, &turns);
     let mut cast = entities::merge(&document, &syntax, &names);
     coreference::resolve(&document, &syntax, &mut cast);
-    let quotes = quotes::find(&document, &syntax, &cast, &reports);
+    let quotes = quotes::find(&document, &syntax, &cast, &reports, &turns);
     let concessions = concessions::find(&document, &syntax, &cast, &quotes);
     entities::addresses::widen(&document, &mut cast);
     Extraction {
+        language: None,
         entities: cast.entities,
         mentions: cast.mentions,
         quotes,

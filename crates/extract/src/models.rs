@@ -85,12 +85,20 @@ impl Models {
         let mut body = Bytes::new(body);
         let grammar = section(&mut body, "grammar", Grammar::read_from)?;
         let width = grammar.encoder.width();
-        let names = section(&mut body, "name model", |part| names::Finder::read(part, width))?;
-        let roles = section(&mut body, "role model", |part| roles::Finder::read(part, width))?;
+        let names = section(&mut body, "name model", |part| {
+            names::Finder::read(part, width)
+        })?;
+        let roles = section(&mut body, "role model", |part| {
+            roles::Finder::read(part, width)
+        })?;
         if !body.is_empty() {
             return Err(ModelError::Damaged);
         }
-        Ok(Self { grammar, names, roles })
+        Ok(Self {
+            grammar,
+            names,
+            roles,
+        })
     }
 
     /// Writes a model file, the same bytes for the same models.

@@ -52,9 +52,14 @@ impl Finder {
                 (Some(from), Some(to)) => steps.get(usize::from(from) * COUNT + usize::from(to)),
                 _ => None,
             };
-            labels::may_follow(from, to).then(|| (score.copied().unwrap_or_default() * PARTS) as i32)
+            labels::may_follow(from, to)
+                .then(|| (score.copied().unwrap_or_default() * PARTS) as i32)
         });
-        Self { scores, steps, paths }
+        Self {
+            scores,
+            steps,
+            paths,
+        }
     }
 
     /// Appends the scores of a portion's tokens, off the encoder's rows.
@@ -71,9 +76,17 @@ impl Finder {
         if scores.0.len() < document.tokens.len() * COUNT {
             return names;
         }
-        let capital = |index: usize| words.get(index).filter(|word| word.shape.is_capitalised()).map(|word| word.exact);
+        let capital = |index: usize| {
+            words
+                .get(index)
+                .filter(|word| word.shape.is_capitalised())
+                .map(|word| word.exact)
+        };
         let of = |tokens: &std::ops::Range<usize>| -> Vec<i32> {
-            let own = scores.0.get(tokens.start * COUNT..tokens.end * COUNT).unwrap_or_default();
+            let own = scores
+                .0
+                .get(tokens.start * COUNT..tokens.end * COUNT)
+                .unwrap_or_default();
             own.iter().map(|&score| i32::from(score)).collect()
         };
         let mut votes = Votes::default();
@@ -88,7 +101,12 @@ impl Finder {
             paths.push(path);
         }
         for (sentence, path) in document.sentences.iter().zip(&mut paths) {
-            let tokens = || sentence.tokens.clone().filter_map(|index| Some((index, capital(index)?)));
+            let tokens = || {
+                sentence
+                    .tokens
+                    .clone()
+                    .filter_map(|index| Some((index, capital(index)?)))
+            };
             let mut row = of(&sentence.tokens);
             if tokens().any(|(_, word)| votes.are_split(word)) {
                 for (index, word) in tokens() {
@@ -129,7 +147,9 @@ impl Finder {
             return Ok(Self::default());
         }
         let scores = Dense::read_shape(bytes, width, COUNT)?;
-        let steps = (0..COUNT * COUNT).map(|_| bytes.real()).collect::<Result<_, _>>()?;
+        let steps = (0..COUNT * COUNT)
+            .map(|_| bytes.real())
+            .collect::<Result<_, _>>()?;
         Ok(Self::new(scores, steps))
     }
 }

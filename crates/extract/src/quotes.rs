@@ -7,12 +7,14 @@
 //! (`speakers`).
 
 mod attribution;
+mod borders;
 mod clauses;
 mod complements;
 mod continuations;
 mod cues;
 mod direct;
 mod indirect;
+mod marked;
 mod narration;
 mod pairs;
 mod phrases;
@@ -22,6 +24,7 @@ mod signatures;
 mod sources;
 mod speakers;
 mod subjects;
+mod turns;
 mod verbs;
 
 use hearsay_syntax::Syntax;
@@ -30,12 +33,20 @@ use hearsay_text::{Document, QuoteKind};
 use crate::Quote;
 use crate::entities::Cast;
 use crate::roles::Report;
+use crate::transcripts::Turn;
 use attribution::{Attribution, Construction};
+pub use marked::marked;
 use narration::Narration;
 
-/// The quotes of a document, in text order of their content.
+/// The quotes of a document, in text order of their content. `turns` are those of a transcript.
 #[must_use]
-pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast, reports: &[Report]) -> Vec<Quote> {
+pub fn find(
+    document: &Document<'_>,
+    syntax: &Syntax,
+    cast: &Cast,
+    reports: &[Report],
+    turns: &[Turn],
+) -> Vec<Quote> {
     let quotations = pairs::quotations(document);
     let narration = Narration::of(document, syntax, &quotations);
     let mut found = if reports.is_empty() {
@@ -43,6 +54,7 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, cast: &Cast, reports: &[Re
     } else {
         by_model(&narration, reports)
     };
+    turns::add(&narration, turns, &mut found);
     continuations::append(&narration, &mut found);
     found.sort_by_key(|attribution| (attribution.content.first().copied(), attribution.cue.start));
     let speakers = speakers::find(&narration, cast, &found);
@@ -83,16 +95,32 @@ fn by_rules(narration: &Narration<'_, '_>) -> Vec<Attribution> {
 /// What the model finds; and direct quotes and signatures as rules build them, where the model is silent or they are surer.
 fn by_model(narration: &Narration<'_, '_>, reports: &[Report]) -> Vec<Attribution> {
     let mut found = reported::find(narration, reports);
+    borders::keep(narration, &mut found);
     // Which of them say each token.
     let mut says: Vec<Vec<usize>> = vec![Vec::new(); narration.document.tokens.len()];
     for (index, each) in found.iter().enumerate() {
-        for token in each.content.iter().flat_map(|&piece| narration.document.tokens_in(piece)) {
+        for token in each
+            .content
+            .iter()
+            .flat_map(|&piece| narration.document.tokens_in(piece))
+        {
             says[token].push(index);
         }
     }
-    for ruled in direct::find(narration).into_iter().chain(signatures::find(narration)) {
-        let tokens: Vec<usize> = ruled.content.iter().flat_map(|&piece| narration.document.tokens_in(piece)).collect();
-        let mut others: Vec<usize> = tokens.iter().flat_map(|&token| &says[token]).copied().collect();
+    for ruled in direct::find(narration)
+        .into_iter()
+        .chain(signatures::find(narration))
+    {
+        let tokens: Vec<usize> = ruled
+            .content
+            .iter()
+            .flat_map(|&piece| narration.document.tokens_in(piece))
+            .collect();
+        let mut others: Vec<usize> = tokens
+            .iter()
+            .flat_map(|&token| &says[token])
+            .copied()
+            .collect();
         if others.is_empty() {
             found.push(ruled);
             continue;
@@ -100,8 +128,15 @@ fn by_model(narration: &Narration<'_, '_>, reports: &[Report]) -> Vec<Attributio
         others.sort_unstable();
         others.dedup();
         let same = |&index: &usize| {
-            let shared = tokens.iter().filter(|&&token| says[token].contains(&index)).count();
-            let all = found[index].content.iter().map(|&piece| narration.document.tokens_in(piece).len()).sum::<usize>();
+            let shared = tokens
+                .iter()
+                .filter(|&&token| says[token].contains(&index))
+                .count();
+            let all = found[index]
+                .content
+                .iter()
+                .map(|&piece| narration.document.tokens_in(piece).len())
+                .sum::<usize>();
             2 * shared > tokens.len() && 2 * shared > all
         };
         let beside = matches!(
@@ -121,6 +156,9 @@ fn by_model(narration: &Narration<'_, '_>, reports: &[Report]) -> Vec<Attributio
 /// Direct if every piece is a quotation that stands alone, indirect if there is none; mixed also for a quoted fragment
 /// that is the object of its verb: teased “big news”.
 fn kind(narration: &Narration<'_, '_>, attribution: &Attribution) -> QuoteKind {
+    if attribution.construction == Construction::Turn {
+        return QuoteKind::Direct;
+    }
     let mut quoted = false;
     let mut plain = false;
     for &piece in &attribution.content {

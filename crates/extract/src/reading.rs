@@ -5,10 +5,10 @@ use hearsay_syntax::encoder::Layout;
 use hearsay_syntax::sequence::Word;
 use hearsay_text::Document;
 
+use crate::Models;
 use crate::hints;
 use crate::names::{Name, Scores};
 use crate::roles::Report;
-use crate::Models;
 
 /// What the learned stages found.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,14 +26,20 @@ pub struct Reading {
 pub fn read(document: &Document<'_>, models: &Models) -> Reading {
     let layout = Layout::of(document);
     let mut scratch = String::new();
-    let words: Vec<Word> = layout.words.iter().map(|word| Word::of(word, &mut scratch)).collect();
+    let words: Vec<Word> = layout
+        .words
+        .iter()
+        .map(|word| Word::of(word, &mut scratch))
+        .collect();
     let hints = hints::of(&layout, &words);
     let mut scores = Scores::default();
     let mut reports = Vec::new();
-    let syntax = models.grammar.read(&layout, &words, &hints, |portion, rows| {
-        models.names.score(rows, &mut scores);
-        reports.extend(models.roles.find(rows, portion.start));
-    });
+    let syntax = models
+        .grammar
+        .read(&layout, &words, &hints, |portion, rows| {
+            models.names.score(rows, &mut scores);
+            reports.extend(models.roles.find(rows, portion.start));
+        });
     Reading {
         names: models.names.find(document, &words, &scores),
         syntax,

@@ -102,7 +102,9 @@ impl Finder {
             return Vec::new();
         }
         let steps = Steps::new(COUNT as u8, |from, to| {
-            let step = from.zip(to).and_then(|(from, to)| self.steps.get(usize::from(from) * COUNT + usize::from(to)));
+            let step = from
+                .zip(to)
+                .and_then(|(from, to)| self.steps.get(usize::from(from) * COUNT + usize::from(to)));
             Some((step.copied().unwrap_or_default() * PARTS) as i32)
         });
         let mut words = Vec::new();
@@ -140,12 +142,27 @@ impl Finder {
         let (mut words, mut scratch) = (Vec::new(), Scratch::default());
         self.words.apply(rows, &mut words);
         let window = window(cue, rows.len() / self.cues.inputs().max(1));
-        self.score(rows, &words, &self.distances.unpacked(), cue, window, &mut scratch);
+        self.score(
+            rows,
+            &words,
+            &self.distances.unpacked(),
+            cue,
+            window,
+            &mut scratch,
+        );
         scratch.scores
     }
 
     /// Leaves the roles' scores of the words of `window` in `scratch`.
-    fn score(&self, rows: &[f32], words: &[f32], distances: &[f32], cue: usize, window: Range<usize>, scratch: &mut Scratch) {
+    fn score(
+        &self,
+        rows: &[f32],
+        words: &[f32],
+        distances: &[f32],
+        cue: usize,
+        window: Range<usize>,
+        scratch: &mut Scratch,
+    ) {
         let (width, wide) = (self.cues.inputs(), self.words.outputs());
         let own = rows.get(cue * width..(cue + 1) * width).unwrap_or_default();
         self.askers.apply(own, &mut scratch.asker);
@@ -157,12 +174,18 @@ impl Finder {
             let from = distance(cue, at) * wide;
             let far = distances.get(from..from + wide).unwrap_or_default();
             let sums = row.iter().zip(&scratch.asker).zip(far);
-            scratch.met.extend(sums.map(|((word, asker), far)| (word + asker + far).max(0.0)));
+            scratch
+                .met
+                .extend(sums.map(|((word, asker), far)| (word + asker + far).max(0.0)));
         }
         self.reach.apply(&scratch.met, &mut scratch.gates);
         scratch.joined.clear();
         scratch.joined.resize(window.len() * whole, 0.0);
-        for (joined, met) in scratch.joined.chunks_exact_mut(whole).zip(scratch.met.chunks_exact(wide)) {
+        for (joined, met) in scratch
+            .joined
+            .chunks_exact_mut(whole)
+            .zip(scratch.met.chunks_exact(wide))
+        {
             joined[..wide].copy_from_slice(met);
         }
         for backwards in [false, true] {
@@ -176,7 +199,10 @@ impl Finder {
                 maths::step(&mut state, keep, new);
                 joined[into..into + reach].copy_from_slice(&state);
             };
-            let each = scratch.gates.chunks_exact_mut(4 * reach).zip(scratch.joined.chunks_exact_mut(whole));
+            let each = scratch
+                .gates
+                .chunks_exact_mut(4 * reach)
+                .zip(scratch.joined.chunks_exact_mut(whole));
             if backwards {
                 each.rev().for_each(&mut step);
             } else {
@@ -217,7 +243,10 @@ impl Finder {
         let distances = Table::read(bytes, wide)?;
         let reach = Dense::read(bytes)?;
         let roles = Dense::read_shape(bytes, wide + reach.outputs() / 2, COUNT)?;
-        let fits = words.inputs() == width && wide > 0 && reach.inputs() == wide && reach.outputs() % 4 == 0;
+        let fits = words.inputs() == width
+            && wide > 0
+            && reach.inputs() == wide
+            && reach.outputs() % 4 == 0;
         if !fits || reach.outputs() == 0 || distances.rows() != 2 * FARTHEST + 1 {
             return Err(FormatError::Range);
         }
@@ -228,7 +257,9 @@ impl Finder {
             distances,
             reach,
             roles,
-            steps: (0..COUNT * COUNT).map(|_| bytes.real()).collect::<Result<_, _>>()?,
+            steps: (0..COUNT * COUNT)
+                .map(|_| bytes.real())
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -245,7 +276,11 @@ struct Scratch {
 /// The runs of a role in a path, places counted from `offset`.
 fn runs(path: &[u8], role: Role, offset: usize) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in path.iter().enumerate().filter(|&(_, &each)| each == role as u8) {
+    for (at, _) in path
+        .iter()
+        .enumerate()
+        .filter(|&(_, &each)| each == role as u8)
+    {
         match found.last_mut() {
             Some(last) if last.end == offset + at => last.end += 1,
             _ => found.push(offset + at..offset + at + 1),
@@ -259,13 +294,19 @@ fn clarity(scores: &[f32], path: &[u8]) -> f32 {
     let rows: &[[f32; COUNT]] = scores.as_chunks().0;
     let changes = (0..path.len()).filter(|&at| {
         let beside = [at.checked_sub(1), Some(at + 1)];
-        beside.into_iter().flatten().filter_map(|at| path.get(at)).any(|other| *other != path[at])
+        beside
+            .into_iter()
+            .flatten()
+            .filter_map(|at| path.get(at))
+            .any(|other| *other != path[at])
     });
     let (mut sum, mut count) = (0.0, 0);
     for at in changes {
         let Some(row) = rows.get(at) else { continue };
         let own = row.get(usize::from(path[at])).copied().unwrap_or_default();
-        let others = (0..COUNT).filter(|&role| role != usize::from(path[at])).map(|role| row[role]);
+        let others = (0..COUNT)
+            .filter(|&role| role != usize::from(path[at]))
+            .map(|role| row[role]);
         sum += own - others.fold(f32::NEG_INFINITY, f32::max);
         count += 1;
     }

@@ -19,6 +19,7 @@ fn find(text: &str, words: &str) -> Span {
 fn found(text: &str) -> Extraction {
     let reck = EntityId(0);
     Extraction {
+        language: None,
         entities: vec![Entity {
             name: "Reck".to_owned(),
             label: Label::Person,

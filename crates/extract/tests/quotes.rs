@@ -2,7 +2,9 @@
 
 use expect_test::{Expect, expect};
 use hearsay_extract::entities::Cast;
-use hearsay_extract::{Entity, EntityId, Mention, quotes};
+use hearsay_extract::names::Name;
+use hearsay_extract::roles::Report;
+use hearsay_extract::{Entity, EntityId, Mention, quotes, transcripts};
 use hearsay_syntax::{Syntax, Tag, lemmas};
 use hearsay_text::{Document, Form, Label};
 use proptest::prelude::*;
@@ -89,7 +91,13 @@ fn check(text: &str, expected: &Expect) {
     let document = Document::of(text);
     let cast = cast(&document);
     let mut lines = String::new();
-    for quote in quotes::find(&document, &syntax(&document), &cast, &[]) {
+    let names = cast.mentions.iter().map(|mention| Name {
+        span: mention.span,
+        label: Label::Person,
+        confidence: 1.0,
+    });
+    let turns = transcripts::turns(&document, &names.collect::<Vec<_>>());
+    for quote in quotes::find(&document, &syntax(&document), &cast, &[], &turns) {
         let words = |spans: &[hearsay_text::Span]| {
             let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
             words.join(" … ")
@@ -105,6 +113,61 @@ fn check(text: &str, expected: &Expect) {
         ));
     }
     expected.assert_eq(&lines);
+}
+
+/// The contents of the one quote that the model reads around the word `cue`, from the first word of `content` to its last.
+fn contents(text: &str, cue: &str, content: (&str, &str)) -> Vec<String> {
+    let document = Document::of(text);
+    let at = |word: &str| {
+        (0..document.tokens.len())
+            .find(|&index| document.word(index) == word)
+            .expect("the word is there")
+    };
+    let run = |from, to| std::iter::once(at(from)..at(to) + 1).collect();
+    let report = Report {
+        carrier: at(cue),
+        cue: run(cue, cue),
+        source: Vec::new(),
+        content: run(content.0, content.1),
+        favour: 1.0,
+        clarity: 1.0,
+    };
+    let found = quotes::find(
+        &document,
+        &syntax(&document),
+        &cast(&document),
+        &[report],
+        &[],
+    );
+    let pieces = found.iter().flat_map(|quote| &quote.content);
+    pieces.map(|piece| piece.of(text).to_owned()).collect()
+}
+
+#[test]
+fn a_quote_ends_with_its_paragraph_unless_marks_hold_it_together() {
+    let headlines = "Oslo: no fish\n‘Never,’ says Reck\nFed holds rates";
+    assert_eq!(contents(headlines, "says", ("no", "’")), ["‘Never,’"]);
+    let goes_on = "“Fish is life,” Reck said. “We go to sea.\n\n“They stay.”\n\nIt rained.";
+    assert_eq!(
+        contents(goes_on, "said", ("We", "rained")),
+        ["“Fish is life,”", "“We go to sea.", "“They stay.”"]
+    );
+    let listed = "Reck said:\nfish is life";
+    assert_eq!(contents(listed, "said", ("fish", "life")), ["fish is life"]);
+}
+
+#[test]
+fn a_turn_holds_what_is_reported_in_it() {
+    check(
+        "Reck: I met Meyer. Meyer said that we would leave.\n\nSand: Did you?\n\nReck: “Fish is life,” Meyer said.",
+        &expect![[r#"
+            direct | Reck | Reck | : | I met Meyer. Meyer said that we would leave.
+            indirect | Meyer | Meyer | said | that we would leave
+            direct | Sand | Sand | : | Did you?
+            direct | Meyer | Meyer | said | “Fish is life,”
+            direct | Reck | Reck | : | “Fish is life,” Meyer said.
+        "#]],
+    );
 }
 
 #[test]
@@ -223,7 +286,7 @@ fn an_aide_is_not_the_one_whom_he_serves() {
 fn a_hundred_thousand_marks_are_read_like_any_text() {
     let text = "“No deal,” Reck said ".repeat(50_000);
     let document = Document::of(&text);
-    let found = quotes::find(&document, &syntax(&document), &Cast::default(), &[]);
+    let found = quotes::find(&document, &syntax(&document), &Cast::default(), &[], &[]);
     assert!(found.len() > 40_000);
     assert!(found.iter().all(|quote| quote.content.len() == 1));
 }
@@ -249,7 +312,8 @@ fn he_is_no_company() {
         entity: EntityId(0),
         form: Form::Pronoun,
     });
-    let speaker = |cast: &Cast| quotes::find(&document, &syntax(&document), cast, &[])[0].speaker;
+    let speaker =
+        |cast: &Cast| quotes::find(&document, &syntax(&document), cast, &[], &[])[0].speaker;
     assert_eq!(speaker(&cast), None);
     cast.entities[0].label = Label::Person;
     assert_eq!(speaker(&cast), Some(EntityId(0)));
@@ -360,7 +424,7 @@ proptest! {
         text in "((Reck|said|told|that|“|”|‘|’|\"|,|\\.|:|—|according to|\n\n|é|to leave|who) ?){0,60}"
     ) {
         let document = Document::of(&text);
-        let found = quotes::find(&document, &syntax(&document), &cast(&document), &[]);
+        let found = quotes::find(&document, &syntax(&document), &cast(&document), &[], &[]);
         let mut last = 0;
         for quote in &found {
             prop_assert!(!quote.content.is_empty());

@@ -201,6 +201,7 @@ mod tests {
     fn example() -> Extraction {
         let reck = Some(found::EntityId(0));
         Extraction {
+            language: None,
             entities: vec![found::Entity {
                 name: "Tomas Reck".into(),
                 label: Label::Person,

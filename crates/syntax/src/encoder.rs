@@ -81,7 +81,8 @@ impl Encoder {
             let at = rows.len() - width;
             let mut left = bits;
             while left != 0 {
-                self.hints.add(left.trailing_zeros() as usize, &mut rows[at..]);
+                self.hints
+                    .add(left.trailing_zeros() as usize, &mut rows[at..]);
                 left &= left - 1;
             }
         }
@@ -105,11 +106,18 @@ impl Encoder {
         });
         let places = places.collect();
         let mut inputs = vec![0.0; fresh.len() * self.input.inputs()];
-        for (lexeme, input) in fresh.iter().zip(inputs.chunks_exact_mut(self.input.inputs())) {
-            let (vector, mut letters) = input.split_at_mut(self.vectors.dimensions().min(input.len()));
+        for (lexeme, input) in fresh
+            .iter()
+            .zip(inputs.chunks_exact_mut(self.input.inputs()))
+        {
+            let (vector, mut letters) =
+                input.split_at_mut(self.vectors.dimensions().min(input.len()));
             match self.vectors.find(lexeme.lower) {
                 Some(word) => self.vectors.write_to(word, vector),
-                None => vector.iter_mut().zip(&self.unknown).for_each(|(to, from)| *to = *from),
+                None => vector
+                    .iter_mut()
+                    .zip(&self.unknown)
+                    .for_each(|(to, from)| *to = *from),
             }
             for (table, rows) in self.tables.iter().zip(&lexeme.rows) {
                 let (own, rest) = letters.split_at_mut(table.columns().min(letters.len()));
@@ -145,7 +153,9 @@ impl Encoder {
     /// If the bytes end early or hold a number that cannot be.
     pub fn read(bytes: &mut Bytes<'_>) -> Result<Self, FormatError> {
         let vectors = Vectors::read(bytes)?;
-        let unknown = (0..vectors.dimensions()).map(|_| bytes.real()).collect::<Result<_, _>>()?;
+        let unknown = (0..vectors.dimensions())
+            .map(|_| bytes.real())
+            .collect::<Result<_, _>>()?;
         let tables = SHAPES
             .iter()
             .map(|&(_, columns)| Table::read(bytes, columns))

@@ -24,22 +24,51 @@ impl Grammar {
     /// it was in training. `see` is shown the encoder's rows of each portion, as a range of words, one after the other:
     /// nothing keeps them, so that a long text takes no more memory than a short one.
     #[must_use]
-    pub fn read(&self, layout: &Layout<'_>, words: &[Word], hints: &[u32], mut see: impl FnMut(Range<usize>, &[f32])) -> Syntax {
+    pub fn read(
+        &self,
+        layout: &Layout<'_>,
+        words: &[Word],
+        hints: &[u32],
+        mut see: impl FnMut(Range<usize>, &[f32]),
+    ) -> Syntax {
         let mut syntax = Syntax::default();
         let mut met = Met::default();
         let mut scores = Vec::new();
         let mut sentence_at = 0;
         for portion in layout.portions() {
-            let lexemes: Vec<Lexeme> = words.get(portion.clone()).unwrap_or_default().iter().map(Lexeme::of).collect();
-            let rows = self.encoder.encode(&lexemes, hints.get(portion.clone()).unwrap_or_default(), &mut met);
+            let lexemes: Vec<Lexeme> = words
+                .get(portion.clone())
+                .unwrap_or_default()
+                .iter()
+                .map(Lexeme::of)
+                .collect();
+            let rows = self.encoder.encode(
+                &lexemes,
+                hints.get(portion.clone()).unwrap_or_default(),
+                &mut met,
+            );
             self.tags.apply(&rows, &mut scores);
-            let tag = |row: &[f32]| Tag::ALL.get(maths::highest(row)).copied().unwrap_or_default();
-            syntax.tags.extend(scores.chunks_exact(self.tags.outputs().max(1)).map(tag));
+            let tag = |row: &[f32]| {
+                Tag::ALL
+                    .get(maths::highest(row))
+                    .copied()
+                    .unwrap_or_default()
+            };
+            syntax
+                .tags
+                .extend(scores.chunks_exact(self.tags.outputs().max(1)).map(tag));
             syntax.tags.resize(portion.end, Tag::default());
             // A sentence too long for one portion goes on in the next: its parts are parsed apart.
             let mut parts = Vec::new();
-            while let Some(sentence) = layout.sentences.get(sentence_at).filter(|each| each.start < portion.end) {
-                let (from, to) = (sentence.start.max(portion.start), sentence.end.min(portion.end));
+            while let Some(sentence) = layout
+                .sentences
+                .get(sentence_at)
+                .filter(|each| each.start < portion.end)
+            {
+                let (from, to) = (
+                    sentence.start.max(portion.start),
+                    sentence.end.min(portion.end),
+                );
                 parts.push(from - portion.start..to - portion.start);
                 if sentence.end > portion.end {
                     break;
@@ -47,7 +76,13 @@ impl Grammar {
                 sentence_at += 1;
             }
             let parse = self.parser.parse(&rows, &parts);
-            let offset = |&head: &u32| if head == parser::ROOT { head } else { head + portion.start as u32 };
+            let offset = |&head: &u32| {
+                if head == parser::ROOT {
+                    head
+                } else {
+                    head + portion.start as u32
+                }
+            };
             syntax.heads.extend(parse.heads.iter().map(offset));
             syntax.relations.extend(parse.relations);
             see(portion, &rows);

@@ -42,7 +42,10 @@ impl Syntax {
     /// The head of the token at `index`; `None` for the root of a sentence and where there is no token.
     #[must_use]
     pub fn head(&self, index: usize) -> Option<usize> {
-        self.heads.get(index).filter(|&&head| head != parser::ROOT).map(|&head| head as usize)
+        self.heads
+            .get(index)
+            .filter(|&&head| head != parser::ROOT)
+            .map(|&head| head as usize)
     }
 
     /// The relation of the token at `index` to its head; [`Relation::default`] if there is none.

@@ -72,18 +72,42 @@ impl Parser {
         let mut parse = Parse::default();
         let (mut scores, mut turned) = (Vec::new(), Vec::new());
         for sentence in sentences {
-            let part = |values: &'_ [f32]| values.get(sentence.start * wide..sentence.end * wide).map(<[f32]>::to_vec);
-            let (own, others) = (part(&dependents).unwrap_or_default(), part(&heads).unwrap_or_default());
-            self.score(&own, &others, roots.get(sentence.clone()).unwrap_or_default(), &mut turned, &mut scores);
+            let part = |values: &'_ [f32]| {
+                values
+                    .get(sentence.start * wide..sentence.end * wide)
+                    .map(<[f32]>::to_vec)
+            };
+            let (own, others) = (
+                part(&dependents).unwrap_or_default(),
+                part(&heads).unwrap_or_default(),
+            );
+            self.score(
+                &own,
+                &others,
+                roots.get(sentence.clone()).unwrap_or_default(),
+                &mut turned,
+                &mut scores,
+            );
             let found = tree::best(&scores, sentence.len());
-            parse.heads.extend(found.iter().map(|head| head.map_or(ROOT, |head| (sentence.start + head) as u32)));
+            parse.heads.extend(
+                found
+                    .iter()
+                    .map(|head| head.map_or(ROOT, |head| (sentence.start + head) as u32)),
+            );
         }
         parse.relations = self.relate(rows, &parse.heads);
         parse
     }
 
     /// One row a dependent: its score as a root, then with each word as its head.
-    fn score(&self, own: &[f32], others: &[f32], roots: &[f32], turned: &mut Vec<f32>, scores: &mut Vec<f32>) {
+    fn score(
+        &self,
+        own: &[f32],
+        others: &[f32],
+        roots: &[f32],
+        turned: &mut Vec<f32>,
+        scores: &mut Vec<f32>,
+    ) {
         let wide = self.dependents.outputs();
         let count = roots.len();
         // Heads side by side, so that one dependent meets many at once.
@@ -100,7 +124,12 @@ impl Parser {
         for (dependent, (row, &root)) in own.chunks_exact(wide).zip(roots).enumerate() {
             scores.push(root);
             let from = scores.len();
-            scores.extend((0..count).map(|head| self.distances.get(distance(dependent, head)).copied().unwrap_or_default()));
+            scores.extend((0..count).map(|head| {
+                self.distances
+                    .get(distance(dependent, head))
+                    .copied()
+                    .unwrap_or_default()
+            }));
             let to = scores.get_mut(from..).unwrap_or_default();
             for (&x, heads) in row.iter().zip(turned.chunks_exact(count)) {
                 for (to, head) in to.iter_mut().zip(heads) {
@@ -116,15 +145,30 @@ impl Parser {
         self.relation_dependents.apply(rows, &mut own);
         self.relation_heads.apply(rows, &mut others);
         for (row, &head) in own.chunks_exact_mut(wide.max(1)).zip(heads) {
-            let from = head as usize * wide;
-            let head = if head == ROOT { &[] } else { others.get(from..from + wide).unwrap_or_default() };
+            // The root's number times anything is too much for 32 bits.
+            let from = if head == ROOT {
+                usize::MAX
+            } else {
+                head as usize * wide
+            };
+            let head = others
+                .get(from..from.saturating_add(wide))
+                .unwrap_or_default();
             row.iter_mut().zip(head).for_each(|(to, from)| *to += from);
             row.iter_mut().for_each(|x| *x = x.max(0.0));
         }
         let mut scores = Vec::new();
         self.relations.apply(&own, &mut scores);
-        let relation = |row: &[f32]| Relation::ALL.get(maths::highest(row)).copied().unwrap_or_default();
-        scores.chunks_exact(self.relations.outputs().max(1)).map(relation).collect()
+        let relation = |row: &[f32]| {
+            Relation::ALL
+                .get(maths::highest(row))
+                .copied()
+                .unwrap_or_default()
+        };
+        scores
+            .chunks_exact(self.relations.outputs().max(1))
+            .map(relation)
+            .collect()
     }
 
     /// Appends the parser to `into`.
@@ -135,7 +179,11 @@ impl Parser {
         for x in &self.distances {
             into.extend(x.to_le_bytes());
         }
-        for layer in [&self.relation_dependents, &self.relation_heads, &self.relations] {
+        for layer in [
+            &self.relation_dependents,
+            &self.relation_heads,
+            &self.relations,
+        ] {
             layer.write(into);
         }
     }
@@ -148,7 +196,9 @@ impl Parser {
         let dependents = Dense::read(bytes)?;
         let heads = Dense::read_shape(bytes, width, dependents.outputs())?;
         let root = Dense::read_shape(bytes, width, 1)?;
-        let distances = (0..=2 * FARTHEST).map(|_| bytes.real()).collect::<Result<_, _>>()?;
+        let distances = (0..=2 * FARTHEST)
+            .map(|_| bytes.real())
+            .collect::<Result<_, _>>()?;
         let relation_dependents = Dense::read(bytes)?;
         let relation_heads = Dense::read_shape(bytes, width, relation_dependents.outputs())?;
         let relations = Dense::read_shape(bytes, relation_heads.outputs(), Relation::ALL.len())?;

@@ -130,6 +130,25 @@ mod tests {
     }
 
     #[test]
+    fn words_parted_at_the_ends_of_lines_show_a_narrow_column() {
+        check(
+            "HARBOUR, Mar. 3 — The two minis-\nters met in the old harbour on\nSunday, and their aides said that\nthe port would open in May. No-\nbody signed a paper.\n  On Monday it rained.\n",
+            expect![[r#"
+                ¶ HARBOUR, Mar. 3 — The two minis-⏎ters met in the old harbour on⏎Sunday, and their aides said that⏎the port would open in May. No-⏎body signed a paper.
+                ¶ On Monday it rained.
+            "#]],
+        );
+        check(
+            "A follow-\nup\nNobody came\n",
+            expect![[r#"
+                ¶ A follow-
+                ¶ up
+                ¶ Nobody came
+            "#]],
+        );
+    }
+
+    #[test]
     fn a_list_of_headlines_is_not_wrapped_text() {
         check(
             "Ministers meet in the old harbour to talk about the port\nFerries wait for a third day as the weather turns foul\nUnions call for a fresh vote after the boats stay away\n",

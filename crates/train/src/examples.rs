@@ -61,9 +61,18 @@ pub fn portions(layout: &Layout<'_>) -> Vec<(Range<usize>, Portion)> {
             let (from, to) = (sentence.start.max(range.start), sentence.end.min(range.end));
             (from < to).then(|| from - range.start..to - range.start)
         };
-        let kept = || layout.sentences.iter().enumerate().filter_map(|(at, sentence)| Some((at, inside(sentence)?)));
+        let kept = || {
+            layout
+                .sentences
+                .iter()
+                .enumerate()
+                .filter_map(|(at, sentence)| Some((at, inside(sentence)?)))
+        };
         let portion = Portion {
-            words: layout.words[range.clone()].iter().map(|&word| word.to_owned()).collect(),
+            words: layout.words[range.clone()]
+                .iter()
+                .map(|&word| word.to_owned())
+                .collect(),
             lexemes: words[range.clone()].iter().map(Lexeme::of).collect(),
             hints: hints[range.clone()].to_vec(),
             sentences: kept().map(|(_, sentence)| sentence).collect(),
@@ -78,7 +87,10 @@ pub fn portions(layout: &Layout<'_>) -> Vec<(Range<usize>, Portion)> {
 
 fn seen(words: &[&str]) -> Vec<Word> {
     let mut scratch = String::new();
-    words.iter().map(|word| Word::of(word, &mut scratch)).collect()
+    words
+        .iter()
+        .map(|word| Word::of(word, &mut scratch))
+        .collect()
 }
 
 impl Portion {
@@ -115,7 +127,9 @@ impl VectorTable {
     pub fn of<'p>(vectors: &Vectors, portions: impl IntoIterator<Item = &'p Portion>) -> Self {
         let mut found = HashMap::new();
         for lexeme in portions.into_iter().flat_map(|portion| &portion.lexemes) {
-            let Some(word) = vectors.find(lexeme.lower) else { continue };
+            let Some(word) = vectors.find(lexeme.lower) else {
+                continue;
+            };
             found.entry(lexeme.lower).or_insert_with(|| {
                 let mut vector = vec![0.0; vectors.dimensions()];
                 vectors.write_to(word, &mut vector);

@@ -24,8 +24,14 @@ use crate::readers::marked;
 #[derive(Debug)]
 pub struct Exams {
     trees: Vec<(&'static str, Vec<Portion>)>,
-    names: Vec<(&'static str, Vec<(marked::Marked, Vec<(std::ops::Range<usize>, Portion)>)>)>,
-    articles: Vec<(corpora::Annotated<Gold>, Vec<(std::ops::Range<usize>, Portion)>)>,
+    names: Vec<(
+        &'static str,
+        Vec<(marked::Marked, Vec<(std::ops::Range<usize>, Portion)>)>,
+    )>,
+    articles: Vec<(
+        corpora::Annotated<Gold>,
+        Vec<(std::ops::Range<usize>, Portion)>,
+    )>,
 }
 
 const LABELS: [Label; 3] = [Label::Person, Label::Organisation, Label::Place];
@@ -37,8 +43,19 @@ impl Exams {
     /// If a file cannot be read.
     pub fn read(data: &Path) -> Result<Self> {
         let cut = |text: &str| portions(&Layout::of(&Document::of(text)));
-        let trees = ["ewt-dev", "gum-dev"].map(|name| Ok((name, treebank::read(&data.join(format!("ud/{name}.conllu.gz")))?)));
-        let names = ["crossner-politics-dev", "uner-ewt-dev", "gum-dev", "wikigold"].map(|name| {
+        let trees = ["ewt-dev", "gum-dev"].map(|name| {
+            Ok((
+                name,
+                treebank::read(&data.join(format!("ud/{name}.conllu.gz")))?,
+            ))
+        });
+        let names = [
+            "crossner-politics-dev",
+            "uner-ewt-dev",
+            "gum-dev",
+            "wikigold",
+        ]
+        .map(|name| {
             let texts = marked::json(&data.join(format!("ner/{name}.jsonl")))?;
             let texts = texts.into_iter().map(|text| {
                 let portions = cut(&text.text);
@@ -62,9 +79,16 @@ impl Exams {
     #[must_use]
     pub fn vectors(&self, vectors: &Vectors) -> VectorTable {
         let trees = self.trees.iter().flat_map(|(_, portions)| portions);
-        let names = self.names.iter().flat_map(|(_, texts)| texts).flat_map(|(_, portions)| portions);
+        let names = self
+            .names
+            .iter()
+            .flat_map(|(_, texts)| texts)
+            .flat_map(|(_, portions)| portions);
         let articles = self.articles.iter().flat_map(|(_, portions)| portions);
-        VectorTable::of(vectors, trees.chain(names.chain(articles).map(|(_, portion)| portion)))
+        VectorTable::of(
+            vectors,
+            trees.chain(names.chain(articles).map(|(_, portion)| portion)),
+        )
     }
 
     /// Prints the scores of a network.
@@ -92,21 +116,42 @@ impl Exams {
                     let row = tape.value(cues).row(row);
                     row[1] > row[0]
                 };
-                let cues: Vec<usize> = (0..portion.words.len()).filter(|&row| is_cue(row)).collect();
+                let cues: Vec<usize> = (0..portion.words.len())
+                    .filter(|&row| is_cue(row))
+                    .collect();
                 if cues.is_empty() {
                     continue;
                 }
-                let windows: Vec<_> = cues.iter().map(|&cue| window(cue, portion.words.len())).collect();
+                let windows: Vec<_> = cues
+                    .iter()
+                    .map(|&cue| window(cue, portion.words.len()))
+                    .collect();
                 let scores = network.roles(&mut tape, rows, &cues, &windows, &mut None);
                 let steps = network.parameters.value("role steps");
                 let mut from = 0;
                 for (cue, window) in cues.iter().zip(&windows) {
-                    let path = best(tape.value(scores), from..from + window.len(), steps, |_, _| true);
+                    let path = best(
+                        tape.value(scores),
+                        from..from + window.len(),
+                        steps,
+                        |_, _| true,
+                    );
                     from += window.len();
-                    let spans = |role: Role| spans(&article.text, &document, range.start + window.start, &path, role);
+                    let spans = |role: Role| {
+                        spans(
+                            &article.text,
+                            &document,
+                            range.start + window.start,
+                            &path,
+                            role,
+                        )
+                    };
                     let (mut cue_spans, content) = (spans(Role::Cue), spans(Role::Content));
                     if cue_spans.is_empty() {
-                        cue_spans.extend(points(&article.text, document.tokens[range.start + cue].span));
+                        cue_spans.extend(points(
+                            &article.text,
+                            document.tokens[range.start + cue].span,
+                        ));
                     }
                     if !content.is_empty() {
                         predicted.push(Gold {
@@ -120,7 +165,9 @@ impl Exams {
             scores.add(&article.characters(), &article.marks, &predicted);
         }
         let figures = |figures: &hearsay_evaluate::attribution::Figures| {
-            let parts = figures.named().map(|(name, tally)| format!("{name} {:.1}", tally.f1() * 100.0));
+            let parts = figures
+                .named()
+                .map(|(name, tally)| format!("{name} {:.1}", tally.f1() * 100.0));
             parts.join("  ")
         };
         format!(
@@ -139,11 +186,20 @@ impl Exams {
 
 fn points(text: &str, span: Span) -> Option<Points> {
     let start = text.get(..span.start)?.chars().count();
-    Some(Points { start, end: start + span.of(text).chars().count() })
+    Some(Points {
+        start,
+        end: start + span.of(text).chars().count(),
+    })
 }
 
 /// The runs of a role, in code points.
-fn spans(text: &str, document: &Document<'_>, offset: usize, path: &[u8], role: Role) -> Vec<Points> {
+fn spans(
+    text: &str,
+    document: &Document<'_>,
+    offset: usize,
+    path: &[u8],
+    role: Role,
+) -> Vec<Points> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < path.len() {
@@ -160,14 +216,19 @@ fn spans(text: &str, document: &Document<'_>, offset: usize, path: &[u8], role: 
     found
 }
 
-fn names(network: &Network<'_>, texts: &[(marked::Marked, Vec<(std::ops::Range<usize>, Portion)>)], vectors: &VectorTable) -> String {
+fn names(
+    network: &Network<'_>,
+    texts: &[(marked::Marked, Vec<(std::ops::Range<usize>, Portion)>)],
+    vectors: &VectorTable,
+) -> String {
     let (mut right, mut gold_count, mut found) = ([0; 3], [0; 3], [0; 3]);
     for (text, portions) in texts {
         let document = Document::of(&text.text);
         let gold: BTreeSet<_> = text.names.iter().copied().collect();
         let inside = |span: Span, label: Label| {
-            gold.iter()
-                .any(|&(other, kind)| kind != label && !LABELS.contains(&kind) && other != span && other.contains(span))
+            gold.iter().any(|&(other, kind)| {
+                kind != label && !LABELS.contains(&kind) && other != span && other.contains(span)
+            })
         };
         for (range, portion) in portions {
             let mut tape = Tape::new(&network.parameters.values);
@@ -175,11 +236,20 @@ fn names(network: &Network<'_>, texts: &[(marked::Marked, Vec<(std::ops::Range<u
             let scores = network.dense(&mut tape, rows, "names");
             let steps = network.parameters.value("name steps");
             for sentence in &portion.sentences {
-                let path = best(tape.value(scores), sentence.clone(), steps, labels::may_follow);
+                let path = best(
+                    tape.value(scores),
+                    sentence.clone(),
+                    steps,
+                    labels::may_follow,
+                );
                 for (from, to, label) in found_names::spans(&path) {
                     let offset = range.start + sentence.start;
-                    let Some(span) = document.span_of(offset + from..offset + to) else { continue };
-                    let Some(at) = LABELS.iter().position(|&each| each == label) else { continue };
+                    let Some(span) = document.span_of(offset + from..offset + to) else {
+                        continue;
+                    };
+                    let Some(at) = LABELS.iter().position(|&each| each == label) else {
+                        continue;
+                    };
                     if !inside(span, label) {
                         found[at] += 1;
                         right[at] += usize::from(gold.contains(&(span, label)));
@@ -193,7 +263,9 @@ fn names(network: &Network<'_>, texts: &[(marked::Marked, Vec<(std::ops::Range<u
             }
         }
     }
-    let f1 = |right: usize, gold: usize, found: usize| 200.0 * right as f64 / (gold + found).max(1) as f64;
+    let f1 = |right: usize, gold: usize, found: usize| {
+        200.0 * right as f64 / (gold + found).max(1) as f64
+    };
     let sum = |counts: [usize; 3]| counts.iter().sum::<usize>();
     let (r, g, f) = (sum(right), sum(gold_count), sum(found));
     format!(
@@ -210,7 +282,9 @@ fn names(network: &Network<'_>, texts: &[(marked::Marked, Vec<(std::ops::Range<u
 fn trees(network: &Network<'_>, portions: &[Portion], vectors: &VectorTable) -> String {
     let (mut all, mut tags, mut attached, mut labelled, mut universal) = (0, 0, 0, 0, 0);
     for portion in portions {
-        let (Some(gold_tags), Some((gold_heads, gold_relations))) = (&portion.known.tags, &portion.known.tree) else {
+        let (Some(gold_tags), Some((gold_heads, gold_relations))) =
+            (&portion.known.tags, &portion.known.tree)
+        else {
             continue;
         };
         let mut tape = Tape::new(&network.parameters.values);
@@ -220,7 +294,9 @@ fn trees(network: &Network<'_>, portions: &[Portion], vectors: &VectorTable) -> 
         let of_relations = network.relations(&mut tape, rows, &heads);
         for at in 0..portion.words.len() {
             all += 1;
-            tags += usize::from(maths::highest(tape.value(of_tags).row(at)) == usize::from(gold_tags[at]));
+            tags += usize::from(
+                maths::highest(tape.value(of_tags).row(at)) == usize::from(gold_tags[at]),
+            );
             if heads[at] == gold_heads[at] {
                 let relation = Relation::ALL[maths::highest(tape.value(of_relations).row(at))];
                 let right = Relation::ALL[usize::from(gold_relations[at])];
@@ -240,7 +316,12 @@ fn trees(network: &Network<'_>, portions: &[Portion], vectors: &VectorTable) -> 
     )
 }
 
-fn predicted_heads(network: &Network<'_>, tape: &mut Tape<'_>, rows: Node, portion: &Portion) -> Vec<u32> {
+fn predicted_heads(
+    network: &Network<'_>,
+    tape: &mut Tape<'_>,
+    rows: Node,
+    portion: &Portion,
+) -> Vec<u32> {
     let dependents = network.dense(tape, rows, "dependents");
     let heads = network.dense(tape, rows, "heads");
     let root = network.dense(tape, rows, "root");
@@ -248,10 +329,12 @@ fn predicted_heads(network: &Network<'_>, tape: &mut Tape<'_>, rows: Node, porti
     for sentence in &portion.sentences {
         let scores = network.arcs(tape, (dependents, heads, root), sentence);
         let scores = tape.value(scores);
-        found.extend((0..sentence.len()).map(|at| match maths::highest(scores.row(at)) {
-            0 => NONE,
-            head => (sentence.start + head - 1) as u32,
-        }));
+        found.extend(
+            (0..sentence.len()).map(|at| match maths::highest(scores.row(at)) {
+                0 => NONE,
+                head => (sentence.start + head - 1) as u32,
+            }),
+        );
     }
     found
 }

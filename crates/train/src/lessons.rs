@@ -64,7 +64,11 @@ impl Losses {
     }
 
     fn line(&self) -> String {
-        let parts = self.0.iter().zip(Self::NAMES).map(|(&(loss, count), name)| format!("{name} {:.3}", loss / count.max(1.0)));
+        let parts = self
+            .0
+            .iter()
+            .zip(Self::NAMES)
+            .map(|(&(loss, count), name)| format!("{name} {:.3}", loss / count.max(1.0)));
         parts.collect::<Vec<_>>().join("  ")
     }
 }
@@ -73,11 +77,25 @@ impl Losses {
 ///
 /// # Errors
 /// Those of `seen`.
-pub fn train(library: &Library, vectors: &VectorTable, settings: Settings, mut seen: impl FnMut(usize, &Parameters) -> Result<()>) -> Result<Parameters> {
-    let mut parameters = Parameters::new(settings.sizes, vectors.dimensions(), hearsay_extract::hints::COUNT, settings.seed);
+pub fn train(
+    library: &Library,
+    vectors: &VectorTable,
+    settings: Settings,
+    mut seen: impl FnMut(usize, &Parameters) -> Result<()>,
+) -> Result<Parameters> {
+    let mut parameters = Parameters::new(
+        settings.sizes,
+        vectors.dimensions(),
+        hearsay_extract::hints::COUNT,
+        settings.seed,
+    );
     let mut adam = Adam::new(&parameters.values);
     let mut random = Random::new(settings.seed);
-    let per_pass: usize = library.shelves.iter().map(|shelf| (shelf.portions.len() as f32 * shelf.times) as usize).sum();
+    let per_pass: usize = library
+        .shelves
+        .iter()
+        .map(|shelf| (shelf.portions.len() as f32 * shelf.times) as usize)
+        .sum();
     let steps = (per_pass / settings.batch).max(1) * settings.passes;
     let threads = std::thread::available_parallelism().map_or(1, |count| count.get().min(2));
     let mut step = 0;
@@ -114,13 +132,19 @@ pub fn train(library: &Library, vectors: &VectorTable, settings: Settings, mut s
                     .chunks(share)
                     .map(|part| scope.spawn(|| learn(&network, vectors, part, settings.dropout)))
                     .collect();
-                tasks.into_iter().map(|task| task.join().expect("a part of the batch")).collect()
+                tasks
+                    .into_iter()
+                    .map(|task| task.join().expect("a part of the batch"))
+                    .collect()
             });
             let mut parts = parts.into_iter();
             let (mut gradients, first) = parts.next().expect("a part of the batch");
             losses.join(&first);
             for (more, loss) in parts {
-                gradients.iter_mut().zip(&more).for_each(|(to, from)| to.add(from));
+                gradients
+                    .iter_mut()
+                    .zip(&more)
+                    .for_each(|(to, from)| to.add(from));
                 losses.join(&loss);
             }
             let done = step as f32 / steps as f32;
@@ -143,14 +167,29 @@ pub fn train(library: &Library, vectors: &VectorTable, settings: Settings, mut s
     Ok(parameters)
 }
 
-fn learn(network: &Network<'_>, vectors: &VectorTable, work: &[(&Portion, u64)], dropout: f32) -> (Vec<Matrix>, Losses) {
+fn learn(
+    network: &Network<'_>,
+    vectors: &VectorTable,
+    work: &[(&Portion, u64)],
+    dropout: f32,
+) -> (Vec<Matrix>, Losses) {
     let values = &network.parameters.values;
-    let mut gradients: Vec<Matrix> = values.iter().map(|each| Matrix::zeros(each.rows, each.columns)).collect();
+    let mut gradients: Vec<Matrix> = values
+        .iter()
+        .map(|each| Matrix::zeros(each.rows, each.columns))
+        .collect();
     let mut losses = Losses::default();
     for &(portion, seed) in work {
         let mut random = Random::new(seed);
         let changed = varied(portion, &mut random);
-        one(network, vectors, changed.as_ref().unwrap_or(portion), Some((&mut random, dropout)), &mut gradients, &mut losses);
+        one(
+            network,
+            vectors,
+            changed.as_ref().unwrap_or(portion),
+            Some((&mut random, dropout)),
+            &mut gradients,
+            &mut losses,
+        );
     }
     (gradients, losses)
 }
@@ -189,7 +228,8 @@ fn one(
     };
     if let Some(tags) = &known.tags {
         let scores = network.dense(&mut tape, rows, "tags");
-        let (loss, gradient) = losses::choice(tape.value(scores), |row| Some(usize::from(tags[row])));
+        let (loss, gradient) =
+            losses::choice(tape.value(scores), |row| Some(usize::from(tags[row])));
         losses.add(0, loss, count);
         seed(&mut tape, scores, gradient, scale);
     }
@@ -201,35 +241,53 @@ fn one(
             let scores = network.arcs(&mut tape, (dependents, of_heads, root), sentence);
             let right = |row: usize| match heads[sentence.start + row] {
                 NONE => Some(0),
-                head => (head as usize).checked_sub(sentence.start).filter(|at| *at < sentence.len()).map(|at| at + 1),
+                head => (head as usize)
+                    .checked_sub(sentence.start)
+                    .filter(|at| *at < sentence.len())
+                    .map(|at| at + 1),
             };
             let (loss, gradient) = losses::choice(tape.value(scores), right);
             losses.add(1, loss, sentence.len());
             seed(&mut tape, scores, gradient, scale);
         }
         let scores = network.relations(&mut tape, rows, heads);
-        let (loss, gradient) = losses::choice(tape.value(scores), |row| Some(usize::from(relations[row])));
+        let (loss, gradient) =
+            losses::choice(tape.value(scores), |row| Some(usize::from(relations[row])));
         losses.add(2, loss, count);
         seed(&mut tape, scores, gradient, scale);
     }
     // Of names that a program marked, every other portion will do.
-    let mut skipped = |worth: f32| worth < 1.0 && chance.as_mut().is_some_and(|(random, _)| random.share() < 0.5);
+    let mut skipped = |worth: f32| {
+        worth < 1.0
+            && chance
+                .as_mut()
+                .is_some_and(|(random, _)| random.share() < 0.5)
+    };
     let names = known.names.as_ref().filter(|(_, worth)| !skipped(*worth));
     if let Some((allowed, worth)) = names {
         let scores = network.dense(&mut tape, rows, "names");
         let mut gradient = Matrix::zeros(count, usize::from(labels::COUNT));
         let steps = network.parameters.place("name steps");
-        let may_follow = |from: Option<usize>, to: Option<usize>| labels::may_follow(from.map(|l| l as u8), to.map(|l| l as u8));
+        let may_follow = |from: Option<usize>, to: Option<usize>| {
+            labels::may_follow(from.map(|l| l as u8), to.map(|l| l as u8))
+        };
         for sentence in &portion.sentences {
             let value = tape.value(scores);
             let own: Vec<&[f32]> = sentence.clone().map(|row| value.row(row)).collect();
-            let chain = losses::chain(&own, &network.parameters.values[steps], &allowed[sentence.clone()], &may_follow);
+            let chain = losses::chain(
+                &own,
+                &network.parameters.values[steps],
+                &allowed[sentence.clone()],
+                &may_follow,
+            );
             losses.add(3, chain.loss, sentence.len());
             for (at, row) in sentence.clone().enumerate() {
                 gradient.row_mut(row).copy_from_slice(chain.scores.row(at));
             }
             let to = &mut gradients[steps].values;
-            to.iter_mut().zip(&chain.steps.values).for_each(|(to, from)| *to += from * scale * worth);
+            to.iter_mut()
+                .zip(&chain.steps.values)
+                .for_each(|(to, from)| *to += from * scale * worth);
         }
         seed(&mut tape, scores, gradient, scale * worth);
     }
@@ -256,14 +314,25 @@ fn one(
                 }
             }
             let value = tape.value(scores);
-            let own: Vec<&[f32]> = (from..from + window.len()).map(|row| value.row(row)).collect();
-            let chain = losses::chain(&own, &network.parameters.values[steps], &allowed, &|_, _| true);
+            let own: Vec<&[f32]> = (from..from + window.len())
+                .map(|row| value.row(row))
+                .collect();
+            let chain = losses::chain(
+                &own,
+                &network.parameters.values[steps],
+                &allowed,
+                &|_, _| true,
+            );
             losses.add(5, chain.loss, 1);
             for at in 0..window.len() {
-                gradient.row_mut(from + at).copy_from_slice(chain.scores.row(at));
+                gradient
+                    .row_mut(from + at)
+                    .copy_from_slice(chain.scores.row(at));
             }
             let to = &mut gradients[steps].values;
-            to.iter_mut().zip(&chain.steps.values).for_each(|(to, from)| *to += from * scale);
+            to.iter_mut()
+                .zip(&chain.steps.values)
+                .for_each(|(to, from)| *to += from * scale);
             from += window.len();
         }
         seed(&mut tape, scores, gradient, scale);

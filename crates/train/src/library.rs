@@ -45,7 +45,10 @@ impl Library {
     pub fn read(data: &Path) -> Result<Self> {
         let marked = |file: &str, custom: Custom| -> Result<Vec<Portion>> {
             let texts = marked::json(&data.join(file))?;
-            Ok(texts.iter().flat_map(|text| names::read(text, custom)).collect())
+            Ok(texts
+                .iter()
+                .flat_map(|text| names::read(text, custom))
+                .collect())
         };
         let gum = Custom {
             hidden: &[Label::People, Label::Other],
@@ -53,14 +56,30 @@ impl Library {
             worth: 1.0,
         };
         let shelves = vec![
-            ("ewt", 2.0, treebank::read(&data.join("ud/ewt-train.conllu.gz"))?),
-            ("gum", 2.0, treebank::read(&data.join("ud/gum-train.conllu.gz"))?),
+            (
+                "ewt",
+                2.0,
+                treebank::read(&data.join("ud/ewt-train.conllu.gz"))?,
+            ),
+            (
+                "gum",
+                2.0,
+                treebank::read(&data.join("ud/gum-train.conllu.gz"))?,
+            ),
             ("gmb-voa", 1.0, marked("ner/gmb-voa.jsonl", OPEN)?),
             ("gum-names", 3.0, marked("ner/gum-train.jsonl", gum)?),
-            ("crossner", 4.0, marked("ner/crossner-politics-train.jsonl", OPEN)?),
+            (
+                "crossner",
+                4.0,
+                marked("ner/crossner-politics-train.jsonl", OPEN)?,
+            ),
             ("polnear", 1.0, articles(data)?),
         ];
-        let shelf = |(name, times, portions)| Shelf { name, times, portions };
+        let shelf = |(name, times, portions)| Shelf {
+            name,
+            times,
+            portions,
+        };
         Ok(Self {
             shelves: shelves.into_iter().map(shelf).collect(),
         })
@@ -70,7 +89,10 @@ impl Library {
 fn articles(data: &Path) -> Result<Vec<Portion>> {
     let file = data.join("attribution/polnear-train.jsonl");
     let silver = marked::corenlp(&data.join("silver/polnear-train.corenlp.conll.gz"), &file)?;
-    let silver: HashMap<String, _> = silver.into_iter().map(|each| (each.text, each.names)).collect();
+    let silver: HashMap<String, _> = silver
+        .into_iter()
+        .map(|each| (each.text, each.names))
+        .collect();
     let custom = Custom { worth: 0.3, ..OPEN };
     let articles = corpora::read::<Gold>(&file)?;
     let portions = articles.iter().flat_map(|article: &Annotated<Gold>| {
@@ -90,12 +112,18 @@ pub fn vectors(path: &Path) -> Result<Vectors> {
 }
 
 fn parse(bytes: &[u8]) -> Result<Vectors> {
-    let end = bytes.iter().position(|&byte| byte == b'\n').context("no first line")?;
+    let end = bytes
+        .iter()
+        .position(|&byte| byte == b'\n')
+        .context("no first line")?;
     let head = std::str::from_utf8(&bytes[..end])?;
-    let ["hearsay-vectors", "1", words, dimensions, spaces] = head.split(' ').collect::<Vec<_>>()[..] else {
+    let ["hearsay-vectors", "1", words, dimensions, spaces] =
+        head.split(' ').collect::<Vec<_>>()[..]
+    else {
         anyhow::bail!("another first line");
     };
-    let (count, dimensions, spaces): (usize, usize, usize) = (words.parse()?, dimensions.parse()?, spaces.parse()?);
+    let (count, dimensions, spaces): (usize, usize, usize) =
+        (words.parse()?, dimensions.parse()?, spaces.parse()?);
     let (books, codes) = (256 * dimensions * 4, count * spaces);
     let rest = &bytes[end + 1..];
     ensure!(rest.len() > books + codes, "it ends too early");
@@ -105,7 +133,15 @@ fn parse(bytes: &[u8]) -> Result<Vectors> {
         .iter()
         .map(|&chunk| f32::from_le_bytes(chunk))
         .collect();
-    let words: Vec<&str> = std::str::from_utf8(&rest[books + codes..])?.split('\n').collect();
+    let words: Vec<&str> = std::str::from_utf8(&rest[books + codes..])?
+        .split('\n')
+        .collect();
     ensure!(words.len() == count, "another number of words than it says");
-    Ok(Vectors::new(dimensions, spaces, &values, &words, &rest[books..books + codes]))
+    Ok(Vectors::new(
+        dimensions,
+        spaces,
+        &values,
+        &words,
+        &rest[books..books + codes],
+    ))
 }

@@ -41,16 +41,28 @@ fn main() -> Result<()> {
     let vectors = library::vectors(&vectors)?;
     let library = Library::read(&data)?;
     for shelf in &library.shelves {
-        let words: usize = shelf.portions.iter().map(|portion| portion.words.len()).sum();
-        eprintln!("{}: {} portions, {words} words", shelf.name, shelf.portions.len());
+        let words: usize = shelf
+            .portions
+            .iter()
+            .map(|portion| portion.words.len())
+            .sum();
+        eprintln!(
+            "{}: {} portions, {words} words",
+            shelf.name,
+            shelf.portions.len()
+        );
     }
     let exams = Exams::read(&data)?;
     let exam_vectors = exams.vectors(&vectors);
-    let table = VectorTable::of(&vectors, library.shelves.iter().flat_map(|shelf| &shelf.portions));
+    let table = VectorTable::of(
+        &vectors,
+        library.shelves.iter().flat_map(|shelf| &shelf.portions),
+    );
     let file = out.join("hearsay.model");
     let write = |parameters: &Parameters| -> Result<usize> {
         let bytes = pack(parameters, settings.sizes, &vectors).write();
-        std::fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
+        std::fs::write(&file, &bytes)
+            .with_context(|| format!("cannot write {}", file.display()))?;
         Ok(bytes.len())
     };
     let parameters = lessons::train(&library, &table, settings, |pass, parameters| {
@@ -62,15 +74,27 @@ fn main() -> Result<()> {
     })?;
     exams.print(settings.sizes, &parameters, &exam_vectors);
     let size = write(&parameters)?;
-    println!("{}: {size} bytes, after {:.0} minutes", file.display(), begun.elapsed().as_secs_f32() / 60.0);
+    println!(
+        "{}: {size} bytes, after {:.0} minutes",
+        file.display(),
+        begun.elapsed().as_secs_f32() / 60.0
+    );
     Ok(())
 }
 
 /// Turns one knob: "passes=3".
 fn set(settings: &mut Settings, pair: &str) -> Result<()> {
     let (name, value) = pair.split_once('=').context(USAGE)?;
-    let real = || value.parse::<f32>().with_context(|| format!("{pair}: not a number"));
-    let whole = || value.parse::<usize>().with_context(|| format!("{pair}: not a whole number"));
+    let real = || {
+        value
+            .parse::<f32>()
+            .with_context(|| format!("{pair}: not a number"))
+    };
+    let whole = || {
+        value
+            .parse::<usize>()
+            .with_context(|| format!("{pair}: not a whole number"))
+    };
     let sizes = &mut settings.sizes;
     match name {
         "passes" => settings.passes = whole()?,

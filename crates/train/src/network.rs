@@ -58,8 +58,16 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    fn add(&mut self, name: &str, rows: usize, columns: usize, mut value: impl FnMut(&mut Random) -> f32) {
-        let values = (0..rows * columns).map(|_| value(&mut self.random)).collect();
+    fn add(
+        &mut self,
+        name: &str,
+        rows: usize,
+        columns: usize,
+        mut value: impl FnMut(&mut Random) -> f32,
+    ) {
+        let values = (0..rows * columns)
+            .map(|_| value(&mut self.random))
+            .collect();
         self.places.insert(name.to_owned(), self.values.len());
         self.values.push(Matrix::of(rows, columns, values));
     }
@@ -67,7 +75,9 @@ impl Parameters {
     /// Weights from `rows` to `columns` (Glorot and Bengio, AISTATS 2010), and a bias of zeros.
     fn dense(&mut self, name: &str, rows: usize, columns: usize) {
         let reach = (6.0 / (rows + columns) as f32).sqrt();
-        self.add(name, rows, columns, |random| (random.share() * 2.0 - 1.0) * reach);
+        self.add(name, rows, columns, |random| {
+            (random.share() * 2.0 - 1.0) * reach
+        });
         self.add(&format!("{name} bias"), 1, columns, |_| 0.0);
     }
 
@@ -86,7 +96,9 @@ impl Parameters {
         let width = sizes.width;
         let mut wide = dimensions;
         for (table, (rows, columns)) in SHAPES.into_iter().enumerate() {
-            it.add(&format!("table {table}"), rows, columns, |random| random.share() * 0.2 - 0.1);
+            it.add(&format!("table {table}"), rows, columns, |random| {
+                random.share() * 0.2 - 0.1
+            });
             wide += columns;
         }
         it.dense("input", wide, width);
@@ -124,7 +136,9 @@ impl Parameters {
         it.dense("cues", width, 2);
         it.dense("role words", width, sizes.roles);
         it.dense("role cues", width, sizes.roles);
-        it.add("role distances", 2 * FARTHEST + 1, sizes.roles, |random| random.share() * 0.2 - 0.1);
+        it.add("role distances", 2 * FARTHEST + 1, sizes.roles, |random| {
+            random.share() * 0.2 - 0.1
+        });
         it.dense("role reach", sizes.roles, 4 * sizes.reach);
         it.dense("roles", sizes.roles + 2 * sizes.reach, roles::COUNT);
         it.add("role steps", roles::COUNT, roles::COUNT, |_| 0.0);
@@ -137,7 +151,10 @@ impl Parameters {
     /// If there is none of that name.
     #[must_use]
     pub fn place(&self, name: &str) -> usize {
-        *self.places.get(name).unwrap_or_else(|| panic!("no parameter is called {name}"))
+        *self
+            .places
+            .get(name)
+            .unwrap_or_else(|| panic!("no parameter is called {name}"))
     }
 
     /// A parameter by name.
@@ -181,13 +198,21 @@ impl Network<'_> {
     }
 
     /// The rows of the encoder, one a word.
-    pub fn encode(&self, tape: &mut Tape<'_>, portion: &Portion, vectors: &crate::examples::VectorTable, chance: &mut Chance<'_>) -> Node {
+    pub fn encode(
+        &self,
+        tape: &mut Tape<'_>,
+        portion: &Portion,
+        vectors: &crate::examples::VectorTable,
+        chance: &mut Chance<'_>,
+    ) -> Node {
         let count = portion.lexemes.len();
         let dimensions = vectors.dimensions();
         let mut known = Matrix::zeros(count, dimensions);
         let mut missing = vec![NONE; count];
         for (at, lexeme) in portion.lexemes.iter().enumerate() {
-            let forgotten = chance.as_mut().is_some_and(|(random, _)| random.share() < 0.04);
+            let forgotten = chance
+                .as_mut()
+                .is_some_and(|(random, _)| random.share() < 0.04);
             match vectors.of_word(lexeme.lower).filter(|_| !forgotten) {
                 Some(vector) => known.row_mut(at).copy_from_slice(vector),
                 None => missing[at] = 0,
@@ -198,7 +223,11 @@ impl Network<'_> {
         let unknown = tape.pick(unknown, missing.into(), 1);
         let mut parts = vec![tape.plus(known, unknown)];
         for table in 0..TABLES {
-            let mut rows: Vec<u32> = portion.lexemes.iter().flat_map(|each| each.rows[table]).collect();
+            let mut rows: Vec<u32> = portion
+                .lexemes
+                .iter()
+                .flat_map(|each| each.rows[table])
+                .collect();
             if let (Some((random, _)), true) = (chance.as_mut(), table == 0) {
                 for pair in rows.chunks_exact_mut(HASHES) {
                     if random.share() < 0.08 {
@@ -254,7 +283,12 @@ impl Network<'_> {
     }
 
     /// For one sentence, how well each word (rows) depends on each (columns), the root first.
-    pub fn arcs(&self, tape: &mut Tape<'_>, all: (Node, Node, Node), sentence: &std::ops::Range<usize>) -> Node {
+    pub fn arcs(
+        &self,
+        tape: &mut Tape<'_>,
+        all: (Node, Node, Node),
+        sentence: &std::ops::Range<usize>,
+    ) -> Node {
         let (dependents, heads, root) = all;
         let places: Arc<[u32]> = sentence.clone().map(|at| at as u32).collect();
         let count = sentence.len();
@@ -262,7 +296,9 @@ impl Network<'_> {
         let others = tape.pick(heads, places.clone(), 1);
         let root = tape.pick(root, places, 1);
         let meet = tape.product(own, others, Turned::Yes);
-        let far: Arc<[u32]> = (0..count).flat_map(|dependent| (0..count).map(move |head| distance(dependent, head) as u32)).collect();
+        let far: Arc<[u32]> = (0..count)
+            .flat_map(|dependent| (0..count).map(move |head| distance(dependent, head) as u32))
+            .collect();
         let distances = self.node(tape, "distances");
         let far = tape.spread(distances, far, count);
         let meet = tape.plus(meet, far);
@@ -281,10 +317,18 @@ impl Network<'_> {
 
     /// The roles' scores of the words around each of `cues` (places in the portion): first those of the first cue's
     /// window, then those of the second's, and so on.
-    pub fn roles(&self, tape: &mut Tape<'_>, rows: Node, cues: &[usize], windows: &[std::ops::Range<usize>], chance: &mut Chance<'_>) -> Node {
+    pub fn roles(
+        &self,
+        tape: &mut Tape<'_>,
+        rows: Node,
+        cues: &[usize],
+        windows: &[std::ops::Range<usize>],
+        chance: &mut Chance<'_>,
+    ) -> Node {
         let words = self.dense(tape, rows, "role words");
         let of_cues = self.dense(tape, rows, "role cues");
-        let (mut places, mut own, mut far, mut starts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut places, mut own, mut far, mut starts) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (&cue, window) in cues.iter().zip(windows) {
             for at in window.clone() {
                 places.push(at as u32);
@@ -319,10 +363,14 @@ impl Network<'_> {
 
 /// Sets some values to zero and makes up for it with the others (Srivastava et al. 2014).
 fn dropped(tape: &mut Tape<'_>, a: Node, chance: &mut Chance<'_>, by: f32) -> Node {
-    let Some((random, rate)) = chance.as_mut() else { return a };
+    let Some((random, rate)) = chance.as_mut() else {
+        return a;
+    };
     let rate = *rate * by;
     let kept = 1.0 / (1.0 - rate);
     let count = tape.value(a).values.len();
-    let mask = (0..count).map(|_| if random.share() < rate { 0.0 } else { kept }).collect();
+    let mask = (0..count)
+        .map(|_| if random.share() < rate { 0.0 } else { kept })
+        .collect();
     tape.mask(a, mask)
 }

@@ -16,20 +16,32 @@ pub fn pack(parameters: &Parameters, sizes: Sizes, vectors: &Vectors) -> Models 
         Dense::new(weights.rows, weights.columns, &weights.values, &bias.values)
     };
     let table = |name: &str| Table::new(value(name).columns, &value(name).values);
-    let norm = |name: &str| Norm::new(&value(&format!("{name} gain")).values, &value(&format!("{name} shift")).values);
+    let norm = |name: &str| {
+        Norm::new(
+            &value(&format!("{name} gain")).values,
+            &value(&format!("{name} shift")).values,
+        )
+    };
     let layer = |layer: usize| {
         let side = |side: &str| {
             let name = format!("{layer} {side}");
             (value(&format!("{name} mix")).values.clone(), dense(&name))
         };
-        Layer::new(side("forwards"), side("backwards"), dense(&format!("{layer} out")), norm(&layer.to_string()))
+        Layer::new(
+            side("forwards"),
+            side("backwards"),
+            dense(&format!("{layer} out")),
+            norm(&layer.to_string()),
+        )
     };
     Models {
         grammar: Grammar {
             encoder: Encoder {
                 vectors: vectors.clone(),
                 unknown: value("unknown").values.clone(),
-                tables: (0..TABLES).map(|at| table(&format!("table {at}"))).collect(),
+                tables: (0..TABLES)
+                    .map(|at| table(&format!("table {at}")))
+                    .collect(),
                 input: dense("input"),
                 hints: table("hints"),
                 norm: norm("input"),

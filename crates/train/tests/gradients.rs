@@ -8,7 +8,13 @@ use hearsay_train::random::Random;
 
 fn random(rows: usize, columns: usize, seed: u64) -> Matrix {
     let mut random = Random::new(seed);
-    Matrix::of(rows, columns, (0..rows * columns).map(|_| random.share() * 2.0 - 1.0).collect())
+    Matrix::of(
+        rows,
+        columns,
+        (0..rows * columns)
+            .map(|_| random.share() * 2.0 - 1.0)
+            .collect(),
+    )
 }
 
 /// Checks the gradient of the sum of `out`'s values, each weighed by its own factor, for every parameter.
@@ -18,8 +24,16 @@ fn check(parameters: &[Matrix], build: impl Fn(&mut Tape<'_>) -> Node) {
         let out = build(&mut tape);
         let value = tape.value(out).clone();
         let factors = random(value.rows, value.columns, 99);
-        let sum: f32 = value.values.iter().zip(&factors.values).map(|(x, f)| x * f).sum();
-        let mut gradients: Vec<Matrix> = parameters.iter().map(|each| Matrix::zeros(each.rows, each.columns)).collect();
+        let sum: f32 = value
+            .values
+            .iter()
+            .zip(&factors.values)
+            .map(|(x, f)| x * f)
+            .sum();
+        let mut gradients: Vec<Matrix> = parameters
+            .iter()
+            .map(|each| Matrix::zeros(each.rows, each.columns))
+            .collect();
         tape.seed(out, &factors);
         tape.backward(&mut gradients);
         (sum, gradients)
@@ -34,14 +48,23 @@ fn check(parameters: &[Matrix], build: impl Fn(&mut Tape<'_>) -> Node) {
             };
             let difference = (near(1e-2) - near(-1e-2)) / 2e-2;
             let gradient = gradients[at].values[place];
-            assert!((difference - gradient).abs() < 2e-2 * (1.0 + gradient.abs()), "parameter {at} at {place}: {difference} {gradient}");
+            assert!(
+                (difference - gradient).abs() < 2e-2 * (1.0 + gradient.abs()),
+                "parameter {at} at {place}: {difference} {gradient}"
+            );
         }
     }
 }
 
 #[test]
 fn products_rows_and_curves() {
-    let parameters = [random(5, 4, 1), random(4, 3, 2), random(1, 3, 3), random(1, 3, 4), random(6, 3, 5)];
+    let parameters = [
+        random(5, 4, 1),
+        random(4, 3, 2),
+        random(1, 3, 3),
+        random(1, 3, 4),
+        random(6, 3, 5),
+    ];
     check(&parameters, |tape| {
         let [a, b, shift, gain, c] = [0, 1, 2, 3, 4].map(|at| tape.parameter(at));
         let product = tape.product(a, b, Turned::No);
@@ -78,7 +101,12 @@ fn states_that_run() {
         check(&parameters, |tape| {
             let (keep, new) = (tape.parameter(0), tape.parameter(1));
             let keep = tape.gate(keep);
-            tape.scan(keep, new, backwards, Arc::from([true, false, false, true, false, false]))
+            tape.scan(
+                keep,
+                new,
+                backwards,
+                Arc::from([true, false, false, true, false, false]),
+            )
         });
     }
 }
@@ -110,11 +138,18 @@ fn losses_fall_along_their_gradients() {
             loss(&scores, &moved).loss
         };
         let difference = (near(1e-2) - near(-1e-2)) / 2e-2;
-        assert!((difference - found.steps.values[place]).abs() < 1e-2, "{place}");
+        assert!(
+            (difference - found.steps.values[place]).abs() < 1e-2,
+            "{place}"
+        );
     }
     let right = |row: usize| (row != 2).then_some(row % 4);
     let (first, gradient) = losses::choice(&scores, right);
     let mut moved = scores;
-    moved.values.iter_mut().zip(&gradient.values).for_each(|(x, g)| *x -= 0.1 * g);
+    moved
+        .values
+        .iter_mut()
+        .zip(&gradient.values)
+        .for_each(|(x, g)| *x -= 0.1 * g);
     assert!(losses::choice(&moved, right).0 < first);
 }

@@ -20,25 +20,49 @@ const SIZES: Sizes = Sizes {
 const TEXT: &str = "Anna Reck left Oslo. “We fish at dawn,” said Reck, who had told the mayor that he would lose.\n\nIt rained.";
 
 fn vectors() -> Vectors {
-    let books: Vec<f32> = (0..256 * 4).map(|at| (at % 17) as f32 / 8.0 - 1.0).collect();
-    Vectors::new(4, 2, &books, &["left", "said", "the", "we"], &[3, 9, 200, 7, 31, 4, 8, 120])
+    let books: Vec<f32> = (0..256 * 4)
+        .map(|at| (at % 17) as f32 / 8.0 - 1.0)
+        .collect();
+    Vectors::new(
+        4,
+        2,
+        &books,
+        &["left", "said", "the", "we"],
+        &[3, 9, 200, 7, 31, 4, 8, 120],
+    )
 }
 
 #[test]
 fn rows_and_scores_agree() {
     let vectors = vectors();
-    let parameters = Parameters::new(SIZES, vectors.dimensions(), hearsay_extract::hints::COUNT, 5);
-    let network = Network { parameters: &parameters, sizes: SIZES };
+    let parameters = Parameters::new(
+        SIZES,
+        vectors.dimensions(),
+        hearsay_extract::hints::COUNT,
+        5,
+    );
+    let network = Network {
+        parameters: &parameters,
+        sizes: SIZES,
+    };
     let models = pack(&parameters, SIZES, &vectors);
     let document = Document::of(TEXT);
     for (_, portion) in portions(&Layout::of(&document)) {
         let table = VectorTable::of(&vectors, [&portion]);
         let mut tape = Tape::new(&parameters.values);
         let rows = network.encode(&mut tape, &portion, &table, &mut None);
-        let packed = models.grammar.encoder.encode(&portion.lexemes, &portion.hints, &mut Met::default());
+        let packed =
+            models
+                .grammar
+                .encoder
+                .encode(&portion.lexemes, &portion.hints, &mut Met::default());
         let near = |packed: &[f32], trained: &[f32], what: &str| {
             assert_eq!(packed.len(), trained.len(), "{what}");
-            let worst = packed.iter().zip(trained).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            let worst = packed
+                .iter()
+                .zip(trained)
+                .map(|(a, b)| (a - b).abs())
+                .fold(0.0, f32::max);
             assert!(worst < 0.15, "{what}: {worst}");
         };
         near(&packed, &tape.value(rows).values, "rows");
@@ -47,9 +71,15 @@ fn rows_and_scores_agree() {
         let tags = network.dense(&mut tape, rows, "tags");
         near(&scores, &tape.value(tags).values, "tags");
         let cues: Vec<usize> = vec![3, 11];
-        let windows: Vec<_> = cues.iter().map(|&cue| window(cue, portion.words.len())).collect();
+        let windows: Vec<_> = cues
+            .iter()
+            .map(|&cue| window(cue, portion.words.len()))
+            .collect();
         let roles = network.roles(&mut tape, rows, &cues, &windows, &mut None);
-        let together: Vec<f32> = cues.iter().flat_map(|&cue| models.roles.scores(&packed, cue)).collect();
+        let together: Vec<f32> = cues
+            .iter()
+            .flat_map(|&cue| models.roles.scores(&packed, cue))
+            .collect();
         near(&together, &tape.value(roles).values, "roles");
     }
 }

@@ -51,6 +51,27 @@ fn extract_writes_one_object_as_the_contract_says() {
 }
 
 #[test]
+fn a_text_in_another_language_comes_with_a_notice() {
+    let german = "Die Gespräche über den Hafen sind am Sonntag gescheitert. „Wir geben nicht nach“, sagte Ministerin \
+        Ilse Marenhout nach der Sitzung in Berlin.";
+    let output = hearsay(&["extract", "-"], german.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        text(&output.stderr),
+        "hearsay: This text looks like German. Hearsay reads English: only quotation marks are shown.\n"
+    );
+    assert!(
+        text(&output.stdout).contains("\nWho 0\n"),
+        "{}",
+        text(&output.stdout)
+    );
+    let output = hearsay(&["extract", "--format", "json"], german.as_bytes());
+    let written: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    contract::check(&written, german);
+    assert_eq!(written["language"], "deu");
+}
+
+#[test]
 fn extract_shows_the_text_and_three_lists() {
     let plain = hearsay(&["extract", "-"], ARTICLE.as_bytes());
     let shown = text(&plain.stdout);

@@ -75,14 +75,24 @@ mod tests {
         let read = parse(text);
         assert_eq!(read.len(), 2);
         assert_eq!(
-            read[0].tokens.iter().map(|t| t.form.as_str()).collect::<Vec<_>>(),
+            read[0]
+                .tokens
+                .iter()
+                .map(|t| t.form.as_str())
+                .collect::<Vec<_>>(),
             ["Do", "n't"]
         );
         assert_eq!(
-            (read[0].tokens[1].lemma.as_str(), read[0].tokens[1].tag.as_str()),
+            (
+                read[0].tokens[1].lemma.as_str(),
+                read[0].tokens[1].tag.as_str()
+            ),
             ("not", "RB")
         );
-        assert_eq!((read[0].tokens[1].head, read[0].tokens[1].relation.as_str()), (1, "advmod"));
+        assert_eq!(
+            (read[0].tokens[1].head, read[0].tokens[1].relation.as_str()),
+            (1, "advmod")
+        );
         assert!(read[0].begins_document && !read[0].begins_paragraph && read[1].begins_paragraph);
     }
 }

@@ -13,7 +13,9 @@ pub fn widen(document: &Document<'_>, cast: &mut Cast) {
     let mut reach = 0;
     for at in 0..cast.mentions.len() {
         let mention = cast.mentions[at];
-        let person = cast.entity(mention.entity).is_some_and(|entity| entity.label == Label::Person);
+        let person = cast
+            .entity(mention.entity)
+            .is_some_and(|entity| entity.label == Label::Person);
         let tokens = document.tokens_in(mention.span);
         if mention.form == Form::Name && person && tokens.len() == 1 {
             let title = title_before(document, tokens.start).filter(|title| title.start >= reach);
@@ -30,7 +32,10 @@ fn title_before(document: &Document<'_>, token: usize) -> Option<Span> {
     let sentence = document.sentences.get(document.sentence_of(token)?)?;
     let capital = |at: usize| document.word(at).starts_with(char::is_uppercase);
     let longest = LONGEST.min(token - sentence.tokens.start);
-    let spans = (1..=longest).rev().filter(|&count| capital(token - count)).filter_map(|count| document.span_of(token - count..token));
+    let spans = (1..=longest)
+        .rev()
+        .filter(|&count| capital(token - count))
+        .filter_map(|count| document.span_of(token - count..token));
     spans.into_iter().find(|span| {
         let kinds = lexica().kinds(span.of(document.text));
         kinds.any(&[Kind::Honorific, Kind::Office, Kind::Role])
@@ -48,18 +53,28 @@ mod tests {
         let document = Document::of(&text);
         let mut cast = cast_of(&text, &names);
         widen(&document, &mut cast);
-        let spans: Vec<&str> = cast.mentions.iter().map(|mention| mention.span.of(&text)).collect();
+        let spans: Vec<&str> = cast
+            .mentions
+            .iter()
+            .map(|mention| mention.span.of(&text))
+            .collect();
         assert_eq!(spans, expected);
     }
 
     #[test]
     fn surnames_keep_their_form_of_address() {
-        check("Later Professor [PER Reck] met Mr. [PER Meyer].", &["Professor Reck", "Mr. Meyer"]);
+        check(
+            "Later Professor [PER Reck] met Mr. [PER Meyer].",
+            &["Professor Reck", "Mr. Meyer"],
+        );
     }
 
     #[test]
     fn full_names_and_other_words_stay() {
-        check("President [PER Ida Holm] left, and so did [PER Meyer].", &["Ida Holm", "Meyer"]);
+        check(
+            "President [PER Ida Holm] left, and so did [PER Meyer].",
+            &["Ida Holm", "Meyer"],
+        );
         check("The president [PER Holm] likes it.", &["Holm"]);
     }
 }

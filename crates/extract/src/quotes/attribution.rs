@@ -35,6 +35,8 @@ pub(super) enum Construction {
     CueThenQuote,
     /// A line that ends in a colon, then the quotation.
     Colon,
+    /// RECK: …, in a transcript.
+    Turn,
     /// “…” — Reck
     Signature,
     /// Reck said that …

@@ -12,6 +12,8 @@ pub(super) fn confidence(narration: &Narration<'_, '_>, attribution: &Attributio
     }
     let share = match attribution.construction {
         Construction::QuoteThenSource | Construction::QuoteThenCue => 0.97,
+        // Not measured: no transcript is annotated.
+        Construction::Turn => 0.9,
         Construction::AccordingTo => 0.89,
         Construction::That => 0.86,
         Construction::Postposed => 0.85,
@@ -64,6 +66,7 @@ pub(super) fn why(narration: &Narration<'_, '_>, attribution: &Attribution) -> S
         }
         Construction::CueThenQuote => format!("“{cue}” leads up to the quotation mark"),
         Construction::Colon => "a colon leads up to the quotation mark".to_owned(),
+        Construction::Turn => "a speaker’s label stands before the words".to_owned(),
         Construction::Signature => "a dash and a name stand after it".to_owned(),
         Construction::That => format!("“{cue}” takes a clause with “that”"),
         Construction::Bare => format!("“{cue}” takes a clause"),

@@ -19,23 +19,39 @@ pub(super) fn find(narration: &Narration<'_, '_>) -> Vec<Attribution> {
     let paragraphs = document.paragraphs.iter().enumerate();
     let found = paragraphs.filter_map(|(number, paragraph)| {
         let tokens = paragraph.tokens.clone();
-        let dash = (tokens.clone().rev().take(LONGEST + 1)).find(|&at| narration.is_dash(at) && is_rule(narration.word(at)))?;
+        let dash = (tokens.clone().rev().take(LONGEST + 1))
+            .find(|&at| narration.is_dash(at) && is_rule(narration.word(at)))?;
         let name = name(narration, dash + 1..tokens.end)?;
         let handle = (name.end..tokens.end).any(|at| narration.word(at).starts_with('@'));
         // What is signed ends right before the dash: here, or in the paragraph before.
         let signed = if dash > tokens.start {
             tokens.start..dash
         } else {
-            document.paragraphs.get(number.checked_sub(1)?)?.tokens.clone()
+            document
+                .paragraphs
+                .get(number.checked_sub(1)?)?
+                .tokens
+                .clone()
         };
         let quotation = narration.quotation(signed.end.checked_sub(1)?);
         let content = match quotation {
-            Some(at) if narration.quoted(at).end == signed.end && narration.quoted(at).len() > 4 => narration.quotations[at].span,
+            Some(at)
+                if narration.quoted(at).end == signed.end && narration.quoted(at).len() > 4 =>
+            {
+                narration.quotations[at].span
+            }
             None if handle && dash > tokens.start => narration.span(&signed)?,
             _ => return None,
         };
         let start = document.tokens_in(content).start;
-        Some(attribution(narration, content, start, dash..dash + 1, name, quotation))
+        Some(attribution(
+            narration,
+            content,
+            start,
+            dash..dash + 1,
+            name,
+            quotation,
+        ))
     });
     found.collect()
 }
@@ -53,7 +69,9 @@ fn attribution(
         content: vec![content],
         cue,
         source: Some(name),
-        passage: narration.passages.partition_point(|passage| passage.tokens.end <= start),
+        passage: narration
+            .passages
+            .partition_point(|passage| passage.tokens.end <= start),
         quotations: quotation.into_iter().collect(),
         belief: None,
     }
@@ -72,13 +90,19 @@ fn name(narration: &Narration<'_, '_>, tokens: Range<usize>) -> Option<Range<usi
         return None;
     }
     let says_more = tokens.clone().any(|at| {
-        narration.quotation(at).is_some() || narration.tag(at).is_finite() || matches!(narration.word(at), "?" | "!" | ";" | ":")
+        narration.quotation(at).is_some()
+            || narration.tag(at).is_finite()
+            || matches!(narration.word(at), "?" | "!" | ";" | ":")
     });
     if says_more {
         return None;
     }
-    let end = (first..tokens.end).find(|&at| !capital(at)).unwrap_or(tokens.end);
+    let end = (first..tokens.end)
+        .find(|&at| !capital(at))
+        .unwrap_or(tokens.end);
     // A name of a thing that goes on in small letters is no signature: “No,” — The end of the affair.
-    let goes_on = end < tokens.end && !matches!(narration.word(end), "," | "." | "(" | "/" | "|") && !narration.word(end).starts_with('@');
+    let goes_on = end < tokens.end
+        && !matches!(narration.word(end), "," | "." | "(" | "/" | "|")
+        && !narration.word(end).starts_with('@');
     (!goes_on && end - first <= 5).then_some(first..end)
 }

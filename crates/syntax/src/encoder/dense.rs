@@ -34,12 +34,22 @@ impl Dense {
             .collect();
         let packed = weights
             .chunks_exact(outputs.max(1))
-            .flat_map(|row| row.iter().zip(&steps).map(|(w, step)| (w / step).round() as i8))
+            .flat_map(|row| {
+                row.iter()
+                    .zip(&steps)
+                    .map(|(w, step)| (w / step).round() as i8)
+            })
             .collect();
         Self::packed(inputs, outputs, packed, steps, bias.to_vec())
     }
 
-    fn packed(inputs: usize, outputs: usize, packed: Vec<i8>, steps: Vec<f32>, bias: Vec<f32>) -> Self {
+    fn packed(
+        inputs: usize,
+        outputs: usize,
+        packed: Vec<i8>,
+        steps: Vec<f32>,
+        bias: Vec<f32>,
+    ) -> Self {
         let mut panels = vec![[0.0; LANES]; inputs * outputs.div_ceil(LANES)];
         for (input, row) in packed.chunks_exact(outputs.max(1)).enumerate() {
             for (output, (&w, step)) in row.iter().zip(&steps).enumerate() {
@@ -99,7 +109,11 @@ impl Dense {
             let from = at * LANES;
             let width = LANES.min(self.outputs - from);
             let mut start = [0.0_f32; LANES];
-            start[..width].copy_from_slice(self.bias.get(from..from + width).unwrap_or(&[0.0; LANES][..width]));
+            start[..width].copy_from_slice(
+                self.bias
+                    .get(from..from + width)
+                    .unwrap_or(&[0.0; LANES][..width]),
+            );
             let sums = meet(start, panel, rows);
             for (sum, out) in sums.iter().zip(out.chunks_exact_mut(self.outputs)) {
                 if let Some(out) = out.get_mut(from..from + width) {
@@ -126,8 +140,16 @@ impl Dense {
     pub fn read(bytes: &mut Bytes<'_>) -> Result<Self, FormatError> {
         let inputs = bytes.number(MOST)?;
         let outputs = bytes.number(MOST)?;
-        let packed = bytes.take(inputs * outputs)?.iter().map(|&w| w as i8).collect();
-        let mut reals = || (0..outputs).map(|_| bytes.real()).collect::<Result<Vec<_>, _>>();
+        let packed = bytes
+            .take(inputs * outputs)?
+            .iter()
+            .map(|&w| w as i8)
+            .collect();
+        let mut reals = || {
+            (0..outputs)
+                .map(|_| bytes.real())
+                .collect::<Result<Vec<_>, _>>()
+        };
         let (steps, bias) = (reals()?, reals()?);
         Ok(Self::packed(inputs, outputs, packed, steps, bias))
     }
@@ -136,7 +158,11 @@ impl Dense {
     ///
     /// # Errors
     /// The same, and [`FormatError::Range`] if the shape is another.
-    pub fn read_shape(bytes: &mut Bytes<'_>, inputs: usize, outputs: usize) -> Result<Self, FormatError> {
+    pub fn read_shape(
+        bytes: &mut Bytes<'_>,
+        inputs: usize,
+        outputs: usize,
+    ) -> Result<Self, FormatError> {
         let layer = Self::read(bytes)?;
         (layer.inputs == inputs && layer.outputs == outputs)
             .then_some(layer)
@@ -148,8 +174,14 @@ impl Dense {
 ///
 /// The sums stay in registers: the loop is written so that the compiler sees fixed sizes and checks no bounds in it.
 #[inline]
-fn meet<const R: usize>(start: [f32; LANES], panel: &[[f32; LANES]], rows: [&[f32]; R]) -> [[f32; LANES]; R] {
-    let count = rows.iter().fold(panel.len(), |least, row| least.min(row.len()));
+fn meet<const R: usize>(
+    start: [f32; LANES],
+    panel: &[[f32; LANES]],
+    rows: [&[f32]; R],
+) -> [[f32; LANES]; R] {
+    let count = rows
+        .iter()
+        .fold(panel.len(), |least, row| least.min(row.len()));
     let panel = &panel[..count];
     let rows = rows.map(|row| &row[..count]);
     let mut sums = [start; R];
@@ -182,8 +214,14 @@ mod tests {
 
     #[test]
     fn outputs_are_those_of_the_plain_sum_to_the_last_bit() {
-        for (inputs, outputs, rows) in [(1, 1, 1), (3, 8, 4), (17, 21, 11), (64, 45, 6), (5, 9, 0)] {
-            let layer = Dense::new(inputs, outputs, &numbers(inputs * outputs, 1), &numbers(outputs, 2));
+        for (inputs, outputs, rows) in [(1, 1, 1), (3, 8, 4), (17, 21, 11), (64, 45, 6), (5, 9, 0)]
+        {
+            let layer = Dense::new(
+                inputs,
+                outputs,
+                &numbers(inputs * outputs, 1),
+                &numbers(outputs, 2),
+            );
             let given = numbers(inputs * rows, 3);
             let mut found = Vec::new();
             layer.apply(&given, &mut found);
@@ -192,7 +230,9 @@ mod tests {
                 for output in 0..outputs {
                     let mut sum = layer.bias[output];
                     for (input, x) in row.iter().enumerate() {
-                        sum += x * (f32::from(layer.packed[input * outputs + output]) * layer.steps[output]);
+                        sum += x
+                            * (f32::from(layer.packed[input * outputs + output])
+                                * layer.steps[output]);
                     }
                     plain.push(sum);
                 }
@@ -208,8 +248,14 @@ mod tests {
         layer.write(&mut bytes);
         assert_eq!(Dense::read(&mut Bytes::new(&bytes)), Ok(layer));
         for end in 0..bytes.len() {
-            assert!(Dense::read(&mut Bytes::new(&bytes[..end])).is_err(), "{end}");
+            assert!(
+                Dense::read(&mut Bytes::new(&bytes[..end])).is_err(),
+                "{end}"
+            );
         }
-        assert_eq!(Dense::read_shape(&mut Bytes::new(&bytes), 9, 5), Err(FormatError::Range));
+        assert_eq!(
+            Dense::read_shape(&mut Bytes::new(&bytes), 9, 5),
+            Err(FormatError::Range)
+        );
     }
 }

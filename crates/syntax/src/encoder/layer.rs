@@ -35,7 +35,12 @@ impl Layer {
     /// A layer of these parts: for each direction how much of the neighbour is mixed in and the gates' weights; then what is
     /// made of the states, and the norm.
     #[must_use]
-    pub fn new(forwards: (Vec<f32>, Dense), backwards: (Vec<f32>, Dense), out: Dense, norm: Norm) -> Self {
+    pub fn new(
+        forwards: (Vec<f32>, Dense),
+        backwards: (Vec<f32>, Dense),
+        out: Dense,
+        norm: Norm,
+    ) -> Self {
         let side = |(mix, gates)| Side { mix, gates };
         Self {
             forwards: side(forwards),
@@ -100,11 +105,20 @@ impl Side {
         scratch.mixed.extend_from_slice(rows);
         let moved = rows.len().saturating_sub(width);
         let (to, from) = if backwards {
-            (scratch.mixed.get_mut(..moved), rows.get(rows.len() - moved..))
+            (
+                scratch.mixed.get_mut(..moved),
+                rows.get(rows.len() - moved..),
+            )
         } else {
-            (scratch.mixed.get_mut(rows.len() - moved..), rows.get(..moved))
+            (
+                scratch.mixed.get_mut(rows.len() - moved..),
+                rows.get(..moved),
+            )
         };
-        let pairs = to.unwrap_or_default().chunks_exact_mut(width).zip(from.unwrap_or_default().chunks_exact(width));
+        let pairs = to
+            .unwrap_or_default()
+            .chunks_exact_mut(width)
+            .zip(from.unwrap_or_default().chunks_exact(width));
         for (to, from) in pairs {
             for ((to, from), mix) in to.iter_mut().zip(from).zip(&self.mix) {
                 *to += from * mix;
@@ -123,7 +137,10 @@ impl Side {
             }
             maths::step(&mut state, keep, new);
         };
-        let each = scratch.gates.chunks_exact_mut(width).zip(scratch.states.chunks_exact_mut(width));
+        let each = scratch
+            .gates
+            .chunks_exact_mut(width)
+            .zip(scratch.states.chunks_exact_mut(width));
         if backwards {
             each.rev().for_each(&mut step);
         } else {

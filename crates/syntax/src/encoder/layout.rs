@@ -29,10 +29,16 @@ impl<'w> Layout<'w> {
         let kind = |paragraph: usize| document.paragraphs.get(paragraph).map(|each| each.kind);
         let sentences = &document.sentences;
         Self {
-            words: (0..document.tokens.len()).map(|index| document.word(index)).collect(),
+            words: (0..document.tokens.len())
+                .map(|index| document.word(index))
+                .collect(),
             sentences: sentences.iter().map(|each| each.tokens.clone()).collect(),
             opens: (0..sentences.len())
-                .map(|at| at == 0 || sentences.get(at - 1).map(|each| each.paragraph) != sentences.get(at).map(|each| each.paragraph))
+                .map(|at| {
+                    at == 0
+                        || sentences.get(at - 1).map(|each| each.paragraph)
+                            != sentences.get(at).map(|each| each.paragraph)
+                })
                 .collect(),
             heads: sentences
                 .iter()
@@ -96,7 +102,13 @@ mod tests {
 
     #[test]
     fn portions_hold_every_word_once() {
-        for text in ["", "One.", &"A b c. ".repeat(400), &"a ".repeat(3000), &"A b c d e f.\n\n".repeat(200)] {
+        for text in [
+            "",
+            "One.",
+            &"A b c. ".repeat(400),
+            &"a ".repeat(3000),
+            &"A b c d e f.\n\n".repeat(200),
+        ] {
             let document = Document::of(text);
             let layout = Layout::of(&document);
             let mut reach = 0;
@@ -114,12 +126,18 @@ mod tests {
         let text = "A b c d e f.\n\n".repeat(200);
         let document = Document::of(&text);
         let layout = Layout::of(&document);
-        assert!(layout.portions().iter().all(|portion| portion.len() % 7 == 0 && portion.len() <= ENOUGH));
+        assert!(
+            layout
+                .portions()
+                .iter()
+                .all(|portion| portion.len() % 7 == 0 && portion.len() <= ENOUGH)
+        );
     }
 
     #[test]
     fn quotations_end_with_their_marks_or_paragraphs() {
-        let document = Document::of("He said “no deal” at \"noon\" today.\n\n“It goes on\n\nThe end came.");
+        let document =
+            Document::of("He said “no deal” at \"noon\" today.\n\n“It goes on\n\nThe end came.");
         let layout = Layout::of(&document);
         let quoted: Vec<&str> = layout
             .quoted()
@@ -127,6 +145,11 @@ mod tests {
             .zip(&layout.words)
             .filter_map(|(&quoted, &word)| quoted.then_some(word))
             .collect();
-        assert_eq!(quoted, ["“", "no", "deal", "”", "\"", "noon", "\"", "“", "It", "goes", "on"]);
+        assert_eq!(
+            quoted,
+            [
+                "“", "no", "deal", "”", "\"", "noon", "\"", "“", "It", "goes", "on"
+            ]
+        );
     }
 }

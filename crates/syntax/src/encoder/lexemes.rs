@@ -10,7 +10,8 @@ pub const HASHES: usize = 2;
 
 /// The rows of each table, and how wide they are: the whole word, its last two letters, its last
 /// four, its first three, its outline.
-pub const SHAPES: [(usize, usize); TABLES] = [(8192, 24), (512, 12), (4096, 12), (2048, 12), (512, 12)];
+pub const SHAPES: [(usize, usize); TABLES] =
+    [(8192, 24), (512, 12), (4096, 12), (2048, 12), (512, 12)];
 
 /// A word, as places in the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +51,11 @@ impl Lexeme {
     #[must_use]
     pub fn key(&self) -> (u64, u64) {
         let [.., outline] = self.rows;
-        (self.lower, outline.iter().fold(0, |key, &row| key << 32 | u64::from(row)))
+        (
+            self.lower,
+            outline
+                .iter()
+                .fold(0, |key, &row| key << 32 | u64::from(row)),
+        )
     }
 }

@@ -42,7 +42,11 @@ impl Norm {
     /// # Errors
     /// If the bytes end early or hold a number that cannot be.
     pub fn read(bytes: &mut Bytes<'_>, width: usize) -> Result<Self, FormatError> {
-        let mut reals = || (0..width).map(|_| bytes.real()).collect::<Result<Vec<_>, _>>();
+        let mut reals = || {
+            (0..width)
+                .map(|_| bytes.real())
+                .collect::<Result<Vec<_>, _>>()
+        };
         Ok(Self {
             gain: reals()?,
             shift: reals()?,

@@ -40,7 +40,11 @@ impl Table {
     #[inline]
     pub fn add(&self, row: usize, into: &mut [f32]) {
         let from = row * self.columns;
-        for (to, &x) in into.iter_mut().zip(self.packed.get(from..from + self.columns).unwrap_or_default()) {
+        for (to, &x) in into.iter_mut().zip(
+            self.packed
+                .get(from..from + self.columns)
+                .unwrap_or_default(),
+        ) {
             *to += f32::from(x) * self.step;
         }
     }
@@ -48,7 +52,10 @@ impl Table {
     /// The values, unpacked, row after row.
     #[must_use]
     pub fn unpacked(&self) -> Vec<f32> {
-        self.packed.iter().map(|&x| f32::from(x) * self.step).collect()
+        self.packed
+            .iter()
+            .map(|&x| f32::from(x) * self.step)
+            .collect()
     }
 
     /// Appends the table to `into`.
@@ -69,8 +76,16 @@ impl Table {
             return Err(FormatError::Range);
         }
         let step = bytes.real()?;
-        let packed = bytes.take(rows * columns)?.iter().map(|&x| x as i8).collect();
-        Ok(Self { columns, packed, step })
+        let packed = bytes
+            .take(rows * columns)?
+            .iter()
+            .map(|&x| x as i8)
+            .collect();
+        Ok(Self {
+            columns,
+            packed,
+            step,
+        })
     }
 }
 
@@ -89,7 +104,10 @@ mod tests {
         table.write(&mut bytes);
         assert_eq!(Table::read(&mut Bytes::new(&bytes), 3), Ok(table));
         for end in 0..bytes.len() {
-            assert!(Table::read(&mut Bytes::new(&bytes[..end]), 3).is_err(), "{end}");
+            assert!(
+                Table::read(&mut Bytes::new(&bytes[..end]), 3).is_err(),
+                "{end}"
+            );
         }
     }
 }

@@ -29,7 +29,13 @@ impl Vectors {
     /// Vectors of `words`, whose codes are given in their order; `books` has 256 points for each subspace, one after the
     /// other. Of two words with one key the first counts.
     #[must_use]
-    pub fn new(dimensions: usize, spaces: usize, books: &[f32], words: &[&str], codes: &[u8]) -> Self {
+    pub fn new(
+        dimensions: usize,
+        spaces: usize,
+        books: &[f32],
+        words: &[&str],
+        codes: &[u8],
+    ) -> Self {
         let largest = books.iter().fold(0.0_f32, |most, x| most.max(x.abs()));
         let step = largest.max(1e-6) / 127.0;
         let mut sorted = std::collections::BTreeMap::new();
@@ -55,7 +61,10 @@ impl Vectors {
     /// Which word has that hash of its lower case ([`crate::sequence::Word::lower`]).
     #[must_use]
     pub fn find(&self, lower: u64) -> Option<u32> {
-        self.words.binary_search(&key(lower)).ok().map(|at| at as u32)
+        self.words
+            .binary_search(&key(lower))
+            .ok()
+            .map(|at| at as u32)
     }
 
     /// Writes the vector of a word that was found to `into`, which has [`Vectors::dimensions`] places.
@@ -101,11 +110,17 @@ impl Vectors {
             return Err(FormatError::Range);
         }
         let step = bytes.real()?;
-        let books = bytes.take(256 * dimensions)?.iter().map(|&x| x as i8).collect();
+        let books = bytes
+            .take(256 * dimensions)?
+            .iter()
+            .map(|&x| x as i8)
+            .collect();
         let count = bytes.number(MOST.min(bytes.len()))?;
         let (mut words, mut last) = (Vec::with_capacity(count), 0_u32);
         for _ in 0..count {
-            last = last.checked_add(bytes.number(1 << 28)? as u32).ok_or(FormatError::Range)?;
+            last = last
+                .checked_add(bytes.number(1 << 28)? as u32)
+                .ok_or(FormatError::Range)?;
             words.push(last);
         }
         let codes = bytes.take(count * spaces)?.to_vec();
@@ -128,7 +143,13 @@ mod tests {
         let mut books = vec![0.0; 2 * 256 * 2];
         books[..8].copy_from_slice(&[1.0, 2.0, -1.0, -2.0, 0.5, 0.5, 0.0, 0.25]);
         books[512..516].copy_from_slice(&[3.0, 4.0, -3.0, -4.0]);
-        Vectors::new(4, 2, &books, &["oslo", "turin", "oslo"], &[0, 1, 1, 0, 9, 9])
+        Vectors::new(
+            4,
+            2,
+            &books,
+            &["oslo", "turin", "oslo"],
+            &[0, 1, 1, 0, 9, 9],
+        )
     }
 
     fn vector(vectors: &Vectors, word: &str) -> Option<Vec<f32>> {
@@ -151,7 +172,10 @@ mod tests {
         small().write(&mut bytes);
         assert_eq!(Vectors::read(&mut Bytes::new(&bytes)), Ok(small()));
         for end in 0..bytes.len() {
-            assert!(Vectors::read(&mut Bytes::new(&bytes[..end])).is_err(), "{end}");
+            assert!(
+                Vectors::read(&mut Bytes::new(&bytes[..end])).is_err(),
+                "{end}"
+            );
         }
     }
 }

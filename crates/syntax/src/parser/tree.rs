@@ -31,14 +31,22 @@ pub fn best(scores: &[f32], count: usize) -> Vec<Option<usize>> {
     }
     let root = likeliest_root(scores, count);
     // With one root there is no other: every other word has a head.
-    let arc = |word: usize, head: usize| scores.get(word * wide + head + 1).copied().unwrap_or(f32::NEG_INFINITY);
+    let arc = |word: usize, head: usize| {
+        scores
+            .get(word * wide + head + 1)
+            .copied()
+            .unwrap_or(f32::NEG_INFINITY)
+    };
     let mut table = vec![f32::NEG_INFINITY; count * count];
     for word in (0..count).filter(|&word| word != root) {
         for head in (0..count).filter(|&head| head != word) {
             table[word * count + head] = arc(word, head);
         }
     }
-    let mut heads: Vec<Option<usize>> = spanning(&table, count, root).into_iter().map(Some).collect();
+    let mut heads: Vec<Option<usize>> = spanning(&table, count, root)
+        .into_iter()
+        .map(Some)
+        .collect();
     if let Some(to) = heads.get_mut(root) {
         *to = None;
     }
@@ -50,9 +58,17 @@ fn likeliest_root(scores: &[f32], count: usize) -> usize {
     let mut best = (0, f32::NEG_INFINITY);
     for (word, row) in scores.chunks_exact(count + 1).enumerate() {
         let own = row.first().copied().unwrap_or_default();
-        let others = row.iter().skip(1).enumerate().filter(|&(head, _)| head != word);
+        let others = row
+            .iter()
+            .skip(1)
+            .enumerate()
+            .filter(|&(head, _)| head != word);
         let top = others.fold(f32::NEG_INFINITY, |top, (_, &score)| top.max(score));
-        let gain = if top == f32::NEG_INFINITY { f32::MAX } else { own - top };
+        let gain = if top == f32::NEG_INFINITY {
+            f32::MAX
+        } else {
+            own - top
+        };
         if gain > best.1 {
             best = (word, gain);
         }
@@ -91,11 +107,22 @@ fn cycle(heads: &[Option<usize>]) -> Option<Vec<usize>> {
 /// Heads of a tree of highest score with this root; `table` has a row for each word with its score under each head. The
 /// root's own entry means nothing.
 fn spanning(table: &[f32], count: usize, root: usize) -> Vec<usize> {
-    let at = |word: usize, head: usize| table.get(word * count + head).copied().unwrap_or(f32::NEG_INFINITY);
+    let at = |word: usize, head: usize| {
+        table
+            .get(word * count + head)
+            .copied()
+            .unwrap_or(f32::NEG_INFINITY)
+    };
     let heads: Vec<Option<usize>> = (0..count)
         .map(|word| {
             let others = (0..count).filter(|&head| head != word);
-            let best = others.reduce(|best, head| if at(word, head) > at(word, best) { head } else { best });
+            let best = others.reduce(|best, head| {
+                if at(word, head) > at(word, best) {
+                    head
+                } else {
+                    best
+                }
+            });
             best.filter(|_| word != root)
         })
         .collect();
@@ -106,7 +133,13 @@ fn spanning(table: &[f32], count: usize, root: usize) -> Vec<usize> {
     let outside: Vec<usize> = (0..count).filter(|word| !circle.contains(word)).collect();
     let small = outside.len() + 1;
     let one = small - 1;
-    let own = |word: usize| heads.get(word).copied().flatten().map_or(0.0, |head| at(word, head));
+    let own = |word: usize| {
+        heads
+            .get(word)
+            .copied()
+            .flatten()
+            .map_or(0.0, |head| at(word, head))
+    };
     let mut smaller = vec![f32::NEG_INFINITY; small * small];
     // For each word outside: whom of the circle it would enter as a head, and whom it would have as a head.
     let (mut enters, mut leaves) = (vec![0; outside.len()], vec![0; outside.len()]);
@@ -114,9 +147,19 @@ fn spanning(table: &[f32], count: usize, root: usize) -> Vec<usize> {
         for (other, &head) in outside.iter().enumerate() {
             smaller[place * small + other] = at(word, head);
         }
-        let leave = circle.iter().copied().reduce(|best, head| if at(word, head) > at(word, best) { head } else { best });
+        let leave = circle.iter().copied().reduce(|best, head| {
+            if at(word, head) > at(word, best) {
+                head
+            } else {
+                best
+            }
+        });
         let enter = circle.iter().copied().reduce(|best, each| {
-            if at(each, word) - own(each) > at(best, word) - own(best) { each } else { best }
+            if at(each, word) - own(each) > at(best, word) - own(best) {
+                each
+            } else {
+                best
+            }
         });
         if let (Some(leave), Some(enter)) = (leave, enter) {
             (leaves[place], enters[place]) = (leave, enter);
@@ -124,7 +167,10 @@ fn spanning(table: &[f32], count: usize, root: usize) -> Vec<usize> {
             smaller[one * small + place] = at(enter, word) - own(enter);
         }
     }
-    let root = outside.iter().position(|&word| word == root).unwrap_or_default();
+    let root = outside
+        .iter()
+        .position(|&word| word == root)
+        .unwrap_or_default();
     let solved = spanning(&smaller, small, root);
     let mut found: Vec<usize> = heads.into_iter().map(Option::unwrap_or_default).collect();
     for (place, &word) in outside.iter().enumerate() {
@@ -145,7 +191,10 @@ mod tests {
 
     fn total(scores: &[f32], heads: &[Option<usize>]) -> f32 {
         let wide = heads.len() + 1;
-        let each = heads.iter().enumerate().map(|(word, head)| scores[word * wide + head.map_or(0, |head| head + 1)]);
+        let each = heads
+            .iter()
+            .enumerate()
+            .map(|(word, head)| scores[word * wide + head.map_or(0, |head| head + 1)]);
         each.sum()
     }
 
@@ -156,7 +205,12 @@ mod tests {
             let heads: Vec<Option<usize>> = (0..count)
                 .map(|word| (word != root).then(|| code / count.pow(word as u32) % count))
                 .collect();
-            if heads.iter().enumerate().all(|(word, &head)| head != Some(word)) && is_tree(&heads) {
+            if heads
+                .iter()
+                .enumerate()
+                .all(|(word, &head)| head != Some(word))
+                && is_tree(&heads)
+            {
                 best = best.max(total(scores, &heads));
             }
         }
@@ -167,11 +221,17 @@ mod tests {
     fn trees_are_the_best_with_their_root() {
         for seed in 0..200_u8 {
             let count = 1 + usize::from(seed) % 5;
-            let scores: Vec<f32> = (0..count * (count + 1)).map(|at| (hash_bytes([seed, at as u8]) % 1000) as f32).collect();
+            let scores: Vec<f32> = (0..count * (count + 1))
+                .map(|at| (hash_bytes([seed, at as u8]) % 1000) as f32)
+                .collect();
             let heads = best(&scores, count);
             assert!(is_tree(&heads), "{heads:?}");
             let root = heads.iter().position(Option::is_none).unwrap();
-            assert_eq!(total(&scores, &heads), tried(&scores, count, root), "{seed}");
+            assert_eq!(
+                total(&scores, &heads),
+                tried(&scores, count, root),
+                "{seed}"
+            );
         }
     }
 

@@ -86,7 +86,10 @@ impl<'b> Bytes<'b> {
     pub fn real(&mut self) -> Result<f32, FormatError> {
         let bytes = self.take(4)?.try_into().map_err(|_| FormatError::Cut)?;
         let number = f32::from_le_bytes(bytes);
-        number.is_finite().then_some(number).ok_or(FormatError::Range)
+        number
+            .is_finite()
+            .then_some(number)
+            .ok_or(FormatError::Range)
     }
 
     /// Says that nothing more should follow.

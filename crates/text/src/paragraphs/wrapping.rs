@@ -3,7 +3,8 @@
 //! A program that wraps breaks a line only where the next word no longer fits. So a line end is a wrap if the line and
 //! the first word of the next, with a space between, are wider than the widest line. Texts that were never wrapped
 //! meet that by chance, so it counts only where the whole text looks wrapped: hardly a line beyond [`WIDEST`], and
-//! most of the lines after a wrap go on in lower case.
+//! most of the lines after a wrap go on in lower case. A hyphen that parts a word at the line's end is a wrap wherever the
+//! text looks wrapped; where there are several, as in print that was scanned, the column may be narrow.
 
 use super::Line;
 use crate::Span;
@@ -12,6 +13,8 @@ use crate::characters::is_blank;
 /// Columns. Plain text is wrapped at 60 to 80, rarely beyond.
 const WIDEST: usize = 100;
 const NARROWEST: usize = 40;
+/// The same for text with words parted at lines' ends: newspapers have about 30.
+const NARROWEST_PARTED: usize = 18;
 
 /// One span a paragraph.
 pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Span> {
@@ -37,19 +40,29 @@ fn column(text: &str, lines: &[Line]) -> Option<usize> {
     if wide * 20 > lines.len() {
         return None;
     }
+    let parted = lines
+        .windows(2)
+        .filter(|pair| matches!(pair, [before, line] if is_parted(text, before, line)))
+        .count();
+    let narrowest = if parted > 1 && parted * 12 >= lines.len() {
+        NARROWEST_PARTED
+    } else {
+        NARROWEST
+    };
     let column = lines
         .iter()
         .map(|line| line.width)
         .filter(|&width| width <= WIDEST)
         .max()
-        .filter(|&width| width >= NARROWEST)?;
+        .filter(|&width| width >= narrowest)?;
     let (mut wraps, mut lower, mut ended) = (0, 0, 0);
     for pair in lines.windows(2) {
         if let [before, line] = pair
             && is_wrap(text, before, line, column)
         {
             wraps += 1;
-            lower += usize::from(line.span.of(text).starts_with(char::is_lowercase));
+            let goes_on = line.span.of(text).starts_with(char::is_lowercase);
+            lower += usize::from(goes_on || is_parted(text, before, line));
             ended += usize::from(before.span.of(text).ends_with(['.', '!', '?', '”', '"']));
         }
     }
@@ -60,6 +73,9 @@ fn column(text: &str, lines: &[Line]) -> Option<usize> {
 fn is_wrap(text: &str, before: &Line, line: &Line, column: usize) -> bool {
     if line.fresh || before.width > WIDEST || (line.indented && !before.indented) {
         return false;
+    }
+    if is_parted(text, before, line) {
+        return true;
     }
     let words = line.span.of(text);
     if starts_list(words) {
@@ -76,6 +92,17 @@ fn is_wrap(text: &str, before: &Line, line: &Line, column: usize) -> bool {
         .take_while(|&c| !is_blank(c))
         .count();
     before.width + 1 + first > column
+}
+
+/// Whether a hyphen parts a word between the two lines: "minis-|ter", "WASHING-|TON".
+fn is_parted(text: &str, before: &Line, line: &Line) -> bool {
+    let mut behind = before.span.of(text).chars().rev();
+    let hyphen = matches!(behind.next(), Some('-' | '‐' | '\u{AD}'));
+    let (Some(last), Some(first)) = (behind.next(), line.span.of(text).chars().next()) else {
+        return false;
+    };
+    let capitals = last.is_uppercase() && first.is_uppercase();
+    !line.fresh && hyphen && last.is_alphabetic() && (first.is_lowercase() || capitals)
 }
 
 /// Whether `line` begins with a bullet or a number with a full stop or bracket.

@@ -25,13 +25,15 @@ pub struct Custom {
 pub fn read(text: &Marked, custom: Custom) -> Vec<Portion> {
     let document = Document::of(&text.text);
     let allowed = allowed(&document, &text.names, custom);
-    let all = portions(&Layout::of(&document)).into_iter().map(|(range, portion)| Portion {
-        known: Known {
-            names: Some((allowed[range].to_vec(), custom.worth)),
-            ..Known::default()
-        },
-        ..portion
-    });
+    let all = portions(&Layout::of(&document))
+        .into_iter()
+        .map(|(range, portion)| Portion {
+            known: Known {
+                names: Some((allowed[range].to_vec(), custom.worth)),
+                ..Known::default()
+            },
+            ..portion
+        });
     all.collect()
 }
 
@@ -42,11 +44,16 @@ const ANY: u32 = (1 << labels::COUNT) - 1;
 #[must_use]
 pub fn allowed(document: &Document<'_>, names: &[(Span, Label)], custom: Custom) -> Vec<u32> {
     let places = [Place::First, Place::Inner, Place::Last, Place::Only];
-    let open = custom.hidden.iter().flat_map(|&kind| places.map(|place| 1 << labels::label(kind, place)));
+    let open = custom
+        .hidden
+        .iter()
+        .flat_map(|&kind| places.map(|place| 1 << labels::label(kind, place)));
     let outside = open.fold(1 << labels::OUTSIDE, |all, bit: u32| all | bit);
     let mut allowed = vec![outside; document.tokens.len()];
     for &(span, label) in names {
-        let Some((span, kind)) = understood(document.text, span, label, custom) else { continue };
+        let Some((span, kind)) = understood(document.text, span, label, custom) else {
+            continue;
+        };
         let tokens = document.tokens_in(span);
         let fits = document.span_of(tokens.clone()) == Some(span);
         let (first, last) = (tokens.start, tokens.end.saturating_sub(1));
@@ -58,7 +65,11 @@ pub fn allowed(document: &Document<'_>, names: &[(Span, Label)], custom: Custom)
                 (false, false) => Place::Inner,
             };
             // A name that is cut otherwise than tokens are teaches nothing.
-            allowed[index] = if fits { 1 << labels::label(kind, place) } else { ANY };
+            allowed[index] = if fits {
+                1 << labels::label(kind, place)
+            } else {
+                ANY
+            };
         }
     }
     allowed
@@ -95,5 +106,11 @@ fn without_title(text: &str, span: Span) -> Span {
 fn is_title(phrase: &str) -> bool {
     let kinds = lexica().kinds(phrase);
     // Half of a title that one corpus tears apart.
-    phrase == "Prime" || kinds.any(&[Kind::Office, Kind::Role, Kind::Honorific, Kind::TitleModifier])
+    phrase == "Prime"
+        || kinds.any(&[
+            Kind::Office,
+            Kind::Role,
+            Kind::Honorific,
+            Kind::TitleModifier,
+        ])
 }

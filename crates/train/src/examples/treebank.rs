@@ -26,7 +26,12 @@ fn document(sentences: &[Sentence]) -> Vec<Portion> {
     let (mut heads, mut relations) = (Vec::new(), Vec::new());
     for (sentence, range) in sentences.iter().zip(&layout.sentences) {
         for token in &sentence.tokens {
-            heads.push(token.head.checked_sub(1).map_or(NONE, |head| (range.start + head) as u32));
+            heads.push(
+                token
+                    .head
+                    .checked_sub(1)
+                    .map_or(NONE, |head| (range.start + head) as u32),
+            );
             relations.push(Relation::parse(&token.relation) as u8);
         }
     }
@@ -34,9 +39,19 @@ fn document(sentences: &[Sentence]) -> Vec<Portion> {
     portions(&layout)
         .into_iter()
         .filter_map(|(range, portion)| {
-            let local = |&head: &u32| if head == NONE { Some(NONE) } else { head.checked_sub(range.start as u32) };
+            let local = |&head: &u32| {
+                if head == NONE {
+                    Some(NONE)
+                } else {
+                    head.checked_sub(range.start as u32)
+                }
+            };
             let heads: Option<Vec<u32>> = heads[range.clone()].iter().map(local).collect();
-            let heads = heads.filter(|heads| heads.iter().all(|&head| head == NONE || (head as usize) < range.len()))?;
+            let heads = heads.filter(|heads| {
+                heads
+                    .iter()
+                    .all(|&head| head == NONE || (head as usize) < range.len())
+            })?;
             Some(Portion {
                 known: Known {
                     tags: Some(tags[range.clone()].to_vec()),

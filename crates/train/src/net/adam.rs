@@ -23,7 +23,12 @@ impl Adam {
     /// Begins at these parameters.
     #[must_use]
     pub fn new(parameters: &[Matrix]) -> Self {
-        let zeros = || parameters.iter().map(|each| Matrix::zeros(each.rows, each.columns)).collect();
+        let zeros = || {
+            parameters
+                .iter()
+                .map(|each| Matrix::zeros(each.rows, each.columns))
+                .collect()
+        };
         Self {
             first: zeros(),
             second: zeros(),
@@ -35,13 +40,23 @@ impl Adam {
     /// Moves the parameters by at most about `rate` against their gradients.
     pub fn step(&mut self, parameters: &mut [Matrix], gradients: &[Matrix], rate: f32, decay: f32) {
         self.steps += 1;
-        let squares: f64 = gradients.iter().flat_map(|each| &each.values).map(|g| f64::from(g * g)).sum();
+        let squares: f64 = gradients
+            .iter()
+            .flat_map(|each| &each.values)
+            .map(|g| f64::from(g * g))
+            .sum();
         let shrink = (LONGEST / squares.sqrt() as f32).min(1.0);
         let (one, two) = (1.0 - FIRST.powi(self.steps), 1.0 - SECOND.powi(self.steps));
         let stay = STAY.min(self.steps as f32 / (self.steps as f32 + 10.0));
         for (at, parameter) in parameters.iter_mut().enumerate() {
-            let moments = self.first[at].values.iter_mut().zip(&mut self.second[at].values);
-            let rows = parameter.values.iter_mut().zip(&mut self.average[at].values);
+            let moments = self.first[at]
+                .values
+                .iter_mut()
+                .zip(&mut self.second[at].values);
+            let rows = parameter
+                .values
+                .iter_mut()
+                .zip(&mut self.average[at].values);
             for ((x, average), ((m, v), g)) in rows.zip(moments.zip(&gradients[at].values)) {
                 let g = g * shrink;
                 *m += (1.0 - FIRST) * (g - *m);

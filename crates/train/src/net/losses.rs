@@ -48,7 +48,14 @@ pub fn chain(
     let (mut loss, count) = (0.0, scores.len());
     let all = vec![u32::MAX; count];
     for (sign, allowed) in [(1.0, &all[..]), (-1.0, allowed)] {
-        let total = expect(scores, steps, allowed, may_follow, sign, (&mut scores_gradient, &mut steps_gradient));
+        let total = expect(
+            scores,
+            steps,
+            allowed,
+            may_follow,
+            sign,
+            (&mut scores_gradient, &mut steps_gradient),
+        );
         if total < NEVER / 2.0 {
             // What is known contradicts itself, as when a name runs over the end of its sentence: nothing to learn.
             return ChainLoss {
@@ -80,12 +87,23 @@ fn expect(
     let labels = steps.rows;
     let count = scores.len();
     let step = |from: usize, to: usize| {
-        if may_follow(Some(from), Some(to)) { steps.values[from * labels + to] } else { NEVER }
+        if may_follow(Some(from), Some(to)) {
+            steps.values[from * labels + to]
+        } else {
+            NEVER
+        }
     };
-    let table: Vec<f32> = (0..labels * labels).map(|at| step(at / labels, at % labels)).collect();
+    let table: Vec<f32> = (0..labels * labels)
+        .map(|at| step(at / labels, at % labels))
+        .collect();
     let score = |row: usize, label: usize| {
-        let edge = (row > 0 || may_follow(None, Some(label))) && (row + 1 < count || may_follow(Some(label), None));
-        if allowed[row] >> label & 1 == 1 && edge { scores[row][label] } else { NEVER }
+        let edge = (row > 0 || may_follow(None, Some(label)))
+            && (row + 1 < count || may_follow(Some(label), None));
+        if allowed[row] >> label & 1 == 1 && edge {
+            scores[row][label]
+        } else {
+            NEVER
+        }
     };
     let mut forward = Matrix::zeros(count, labels);
     for row in 0..count {
@@ -94,7 +112,9 @@ fn expect(
             let before = if row == 0 || own <= NEVER {
                 0.0
             } else {
-                log_sum((0..labels).map(|from| forward.values[(row - 1) * labels + from] + table[from * labels + label]))
+                log_sum((0..labels).map(|from| {
+                    forward.values[(row - 1) * labels + from] + table[from * labels + label]
+                }))
             };
             forward.values[row * labels + label] = own + before;
         }
@@ -117,7 +137,11 @@ fn expect(
             if row + 1 < count && share > 1e-6 {
                 for to in 0..labels {
                     let next = (row + 1) * labels + to;
-                    let path = forward.values[at] + table[label * labels + to] + score(row + 1, to) + backward.values[next] - total;
+                    let path = forward.values[at]
+                        + table[label * labels + to]
+                        + score(row + 1, to)
+                        + backward.values[next]
+                        - total;
                     if path > -20.0 {
                         into.1.values[label * labels + to] += sign * path.exp();
                     }

@@ -56,8 +56,8 @@ impl Matrix {
 
     /// Adds the product of `left` and `right`, each turned over first if so said.
     pub fn add_product(&mut self, left: (&Self, Turned), right: (&Self, Turned)) {
-        let mut into =
-            ArrayViewMut2::from_shape((self.rows, self.columns), &mut self.values).expect("a matrix is full");
+        let mut into = ArrayViewMut2::from_shape((self.rows, self.columns), &mut self.values)
+            .expect("a matrix is full");
         general_mat_mul(1.0, &view(left), &view(right), 1.0, &mut into);
     }
 }
@@ -72,7 +72,8 @@ pub enum Turned {
 }
 
 fn view((matrix, turned): (&Matrix, Turned)) -> ArrayView2<'_, f32> {
-    let view = ArrayView2::from_shape((matrix.rows, matrix.columns), &matrix.values).expect("a matrix is full");
+    let view = ArrayView2::from_shape((matrix.rows, matrix.columns), &matrix.values)
+        .expect("a matrix is full");
     match turned {
         Turned::No => view,
         Turned::Yes => view.reversed_axes(),

@@ -150,7 +150,11 @@ impl<'p> Tape<'p> {
     pub fn norm(&mut self, a: Node) -> Node {
         let mut value = self.value(a).clone();
         let columns = value.columns;
-        let scales = value.values.chunks_exact_mut(columns).map(maths::normalise).collect();
+        let scales = value
+            .values
+            .chunks_exact_mut(columns)
+            .map(maths::normalise)
+            .collect();
         self.push(Op::Norm(a, scales), value)
     }
 
@@ -160,7 +164,8 @@ impl<'p> Tape<'p> {
         let mut value = Matrix::zeros(from.rows, from.columns);
         let moved = from.rows.saturating_sub(1) * from.columns;
         if backwards {
-            value.values[..moved].copy_from_slice(&from.values[from.columns.min(from.values.len())..]);
+            value.values[..moved]
+                .copy_from_slice(&from.values[from.columns.min(from.values.len())..]);
         } else {
             let at = value.values.len() - moved;
             value.values[at..].copy_from_slice(&from.values[..moved]);
@@ -197,7 +202,10 @@ impl<'p> Tape<'p> {
     pub fn columns(&mut self, a: Node, from: usize, count: usize) -> Node {
         let source = self.value(a);
         let rows = source.values.chunks_exact(source.columns);
-        let values = rows.flat_map(|row| &row[from..from + count]).copied().collect();
+        let values = rows
+            .flat_map(|row| &row[from..from + count])
+            .copied()
+            .collect();
         let value = Matrix::of(source.rows, count, values);
         self.push(Op::Columns(a, from), value)
     }
@@ -222,7 +230,11 @@ impl<'p> Tape<'p> {
         for (row, picked) in places.chunks_exact(of).enumerate() {
             for &place in picked.iter().filter(|&&place| place != NONE) {
                 let from = source.row(place as usize);
-                value.row_mut(row).iter_mut().zip(from).for_each(|(to, from)| *to += from);
+                value
+                    .row_mut(row)
+                    .iter_mut()
+                    .zip(from)
+                    .for_each(|(to, from)| *to += from);
             }
         }
         self.push(Op::Pick(a, places, of), value)
@@ -231,7 +243,10 @@ impl<'p> Tape<'p> {
     /// A matrix of `rows` whose values are those of the one-column `a` that `places` name.
     pub fn spread(&mut self, a: Node, places: Arc<[u32]>, rows: usize) -> Node {
         let source = self.value(a);
-        let values = places.iter().map(|&place| source.values[place as usize]).collect();
+        let values = places
+            .iter()
+            .map(|&place| source.values[place as usize])
+            .collect();
         let value = Matrix::of(rows, places.len() / rows.max(1), values);
         self.push(Op::Spread(a, places), value)
     }
@@ -239,7 +254,11 @@ impl<'p> Tape<'p> {
     /// `a` times `mask`, value by value.
     pub fn mask(&mut self, a: Node, mask: Vec<f32>) -> Node {
         let mut value = self.value(a).clone();
-        value.values.iter_mut().zip(&mask).for_each(|(to, by)| *to *= by);
+        value
+            .values
+            .iter_mut()
+            .zip(&mask)
+            .for_each(|(to, by)| *to *= by);
         self.push(Op::Mask(a, mask), value)
     }
 
@@ -256,7 +275,9 @@ impl<'p> Tape<'p> {
     /// Plays all back: adds the gradients of the parameters to `into`, one for each.
     pub fn backward(mut self, into: &mut [Matrix]) {
         for at in (0..self.ops.len()).rev() {
-            let Some(gradient) = self.gradients[at].take() else { continue };
+            let Some(gradient) = self.gradients[at].take() else {
+                continue;
+            };
             let op = std::mem::replace(&mut self.ops[at], Op::Constant);
             match op {
                 Op::Constant => {}
@@ -267,11 +288,16 @@ impl<'p> Tape<'p> {
                         Turned::No => Turned::Yes,
                         Turned::Yes => Turned::No,
                     };
-                    self.flow(a).add_product((&gradient, Turned::No), (&right, other));
+                    self.flow(a)
+                        .add_product((&gradient, Turned::No), (&right, other));
                     let flow = self.flow(b);
                     match turned {
-                        Turned::No => flow.add_product((&left, Turned::Yes), (&gradient, Turned::No)),
-                        Turned::Yes => flow.add_product((&gradient, Turned::Yes), (&left, Turned::No)),
+                        Turned::No => {
+                            flow.add_product((&left, Turned::Yes), (&gradient, Turned::No))
+                        }
+                        Turned::Yes => {
+                            flow.add_product((&gradient, Turned::Yes), (&left, Turned::No))
+                        }
                     }
                 }
                 Op::Plus(a, b) => {
@@ -282,20 +308,31 @@ impl<'p> Tape<'p> {
                     self.flow(a).add(&gradient);
                     let flow = self.flow(b);
                     for row in gradient.values.chunks_exact(gradient.columns) {
-                        flow.values.iter_mut().zip(row).for_each(|(to, from)| *to += from);
+                        flow.values
+                            .iter_mut()
+                            .zip(row)
+                            .for_each(|(to, from)| *to += from);
                     }
                 }
                 Op::TimesRow(a, b) => {
                     let (left, right) = (self.copy(a), self.copy(b));
                     let columns = gradient.columns;
                     let flow = self.flow(a);
-                    for (to, from) in flow.values.chunks_exact_mut(columns).zip(gradient.values.chunks_exact(columns)) {
+                    for (to, from) in flow
+                        .values
+                        .chunks_exact_mut(columns)
+                        .zip(gradient.values.chunks_exact(columns))
+                    {
                         for ((to, from), by) in to.iter_mut().zip(from).zip(&right.values) {
                             *to += from * by;
                         }
                     }
                     let flow = self.flow(b);
-                    for (x, from) in left.values.chunks_exact(columns).zip(gradient.values.chunks_exact(columns)) {
+                    for (x, from) in left
+                        .values
+                        .chunks_exact(columns)
+                        .zip(gradient.values.chunks_exact(columns))
+                    {
                         for ((to, from), x) in flow.values.iter_mut().zip(from).zip(x) {
                             *to += from * x;
                         }
@@ -304,21 +341,36 @@ impl<'p> Tape<'p> {
                 Op::Signed(a) => {
                     let value = std::mem::take(&mut self.values[at]);
                     let flow = self.flow(a);
-                    for ((to, from), y) in flow.values.iter_mut().zip(&gradient.values).zip(&value.values) {
+                    for ((to, from), y) in flow
+                        .values
+                        .iter_mut()
+                        .zip(&gradient.values)
+                        .zip(&value.values)
+                    {
                         *to += from * maths::signed_slope(*y);
                     }
                 }
                 Op::Gate(a) => {
                     let value = std::mem::take(&mut self.values[at]);
                     let flow = self.flow(a);
-                    for ((to, from), y) in flow.values.iter_mut().zip(&gradient.values).zip(&value.values) {
+                    for ((to, from), y) in flow
+                        .values
+                        .iter_mut()
+                        .zip(&gradient.values)
+                        .zip(&value.values)
+                    {
                         *to += from * 0.5 * maths::signed_slope(2.0 * y - 1.0);
                     }
                 }
                 Op::Relu(a) => {
                     let value = std::mem::take(&mut self.values[at]);
                     let flow = self.flow(a);
-                    for ((to, from), y) in flow.values.iter_mut().zip(&gradient.values).zip(&value.values) {
+                    for ((to, from), y) in flow
+                        .values
+                        .iter_mut()
+                        .zip(&gradient.values)
+                        .zip(&value.values)
+                    {
                         *to += if *y > 0.0 { *from } else { 0.0 };
                     }
                 }
@@ -326,10 +378,16 @@ impl<'p> Tape<'p> {
                     let value = std::mem::take(&mut self.values[at]);
                     let columns = value.columns;
                     let flow = self.flow(a);
-                    let rows = flow.values.chunks_exact_mut(columns).zip(gradient.values.chunks_exact(columns));
-                    for ((to, from), (y, scale)) in rows.zip(value.values.chunks_exact(columns).zip(&scales)) {
+                    let rows = flow
+                        .values
+                        .chunks_exact_mut(columns)
+                        .zip(gradient.values.chunks_exact(columns));
+                    for ((to, from), (y, scale)) in
+                        rows.zip(value.values.chunks_exact(columns).zip(&scales))
+                    {
                         let mean: f32 = from.iter().sum::<f32>() / columns as f32;
-                        let tilt: f32 = from.iter().zip(y).map(|(g, y)| g * y).sum::<f32>() / columns as f32;
+                        let tilt: f32 =
+                            from.iter().zip(y).map(|(g, y)| g * y).sum::<f32>() / columns as f32;
                         for ((to, g), y) in to.iter_mut().zip(from).zip(y) {
                             *to += scale * (g - mean - y * tilt);
                         }
@@ -340,9 +398,15 @@ impl<'p> Tape<'p> {
                     let moved = gradient.values.len().saturating_sub(columns);
                     let flow = self.flow(a);
                     let (to, from) = if backwards {
-                        (&mut flow.values[gradient.values.len() - moved..], &gradient.values[..moved])
+                        (
+                            &mut flow.values[gradient.values.len() - moved..],
+                            &gradient.values[..moved],
+                        )
                     } else {
-                        (&mut flow.values[..moved], &gradient.values[gradient.values.len() - moved..])
+                        (
+                            &mut flow.values[..moved],
+                            &gradient.values[gradient.values.len() - moved..],
+                        )
                     };
                     to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
                 }
@@ -357,7 +421,10 @@ impl<'p> Tape<'p> {
                     let wide = flow.columns;
                     let rows = flow.values.chunks_exact_mut(wide);
                     for (to, row) in rows.zip(gradient.values.chunks_exact(gradient.columns)) {
-                        to[from..].iter_mut().zip(row).for_each(|(to, from)| *to += from);
+                        to[from..]
+                            .iter_mut()
+                            .zip(row)
+                            .for_each(|(to, from)| *to += from);
                     }
                 }
                 Op::Join(parts) => {
@@ -367,7 +434,9 @@ impl<'p> Tape<'p> {
                         let columns = flow.columns;
                         let rows = flow.values.chunks_exact_mut(columns);
                         for (to, row) in rows.zip(gradient.values.chunks_exact(gradient.columns)) {
-                            to.iter_mut().zip(&row[from..]).for_each(|(to, from)| *to += from);
+                            to.iter_mut()
+                                .zip(&row[from..])
+                                .for_each(|(to, from)| *to += from);
                         }
                         from += columns;
                     }
@@ -381,7 +450,9 @@ impl<'p> Tape<'p> {
                     for (row, picked) in places.chunks_exact(of).enumerate() {
                         for &place in picked.iter().filter(|&&place| place != NONE) {
                             let to = flow.row_mut(place as usize);
-                            to.iter_mut().zip(gradient.row(row)).for_each(|(to, from)| *to += from);
+                            to.iter_mut()
+                                .zip(gradient.row(row))
+                                .for_each(|(to, from)| *to += from);
                         }
                     }
                 }
@@ -393,7 +464,8 @@ impl<'p> Tape<'p> {
                 }
                 Op::Mask(a, mask) => {
                     let flow = self.flow(a);
-                    for ((to, from), by) in flow.values.iter_mut().zip(&gradient.values).zip(&mask) {
+                    for ((to, from), by) in flow.values.iter_mut().zip(&gradient.values).zip(&mask)
+                    {
                         *to += from * by;
                     }
                 }
@@ -436,7 +508,11 @@ impl<'p> Tape<'p> {
 }
 
 fn order(rows: usize, backwards: bool) -> Box<dyn Iterator<Item = usize>> {
-    if backwards { Box::new((0..rows).rev()) } else { Box::new(0..rows) }
+    if backwards {
+        Box::new((0..rows).rev())
+    } else {
+        Box::new(0..rows)
+    }
 }
 
 /// Whether the state begins anew at a row. `starts` marks the first row of each segment.
