@@ -54,6 +54,7 @@ pub fn find(
     } else {
         by_model(&narration, reports)
     };
+    drop_echoes(&mut found);
     turns::add(&narration, turns, &mut found);
     continuations::append(&narration, &mut found);
     found.sort_by_key(|attribution| (attribution.content.first().copied(), attribution.cue.start));
@@ -76,6 +77,24 @@ pub fn find(
             why: reasons::why(&narration, attribution),
         })
         .collect()
+}
+
+/// How many quotes back an echo is looked for.
+const NEAR: usize = 8;
+
+/// Keeps one of several quotes that give the same words to the same source: two cues beside each other, as in "echoed the
+/// view, favouring talks".
+fn drop_echoes(found: &mut Vec<Attribution>) {
+    let mut kept: Vec<Attribution> = Vec::with_capacity(found.len());
+    for each in found.drain(..) {
+        let same = |other: &&mut Attribution| other.content == each.content && other.source == each.source;
+        match kept.iter_mut().rev().take(NEAR).find(same) {
+            Some(other) if other.belief < each.belief => *other = each,
+            Some(_) => {}
+            None => kept.push(each),
+        }
+    }
+    *found = kept;
 }
 
 /// What rules alone find.

@@ -37,7 +37,7 @@ impl Default for Settings {
             sizes: Sizes::default(),
             passes: 16,
             batch: 8,
-            rate: 4e-3,
+            rate: 3e-3,
             dropout: 0.2,
             seed: 1,
         }

@@ -212,7 +212,7 @@ impl Network<'_> {
         for (at, lexeme) in portion.lexemes.iter().enumerate() {
             let forgotten = chance
                 .as_mut()
-                .is_some_and(|(random, _)| random.share() < 0.04);
+                .is_some_and(|(random, _)| random.share() < 0.05);
             match vectors.of_word(lexeme.lower).filter(|_| !forgotten) {
                 Some(vector) => known.row_mut(at).copy_from_slice(vector),
                 None => missing[at] = 0,
@@ -230,7 +230,7 @@ impl Network<'_> {
                 .collect();
             if let (Some((random, _)), true) = (chance.as_mut(), table == 0) {
                 for pair in rows.chunks_exact_mut(HASHES) {
-                    if random.share() < 0.08 {
+                    if random.share() < 0.15 {
                         pair.fill(NONE);
                     }
                 }

@@ -11,7 +11,7 @@ use hearsay_text::{Form, Label, Span};
 
 use super::attribution::{Attribution, Construction};
 use super::narration::Narration;
-use super::subjects;
+use super::{cues, subjects};
 use crate::entities::Cast;
 use crate::{EntityId, Mention};
 
@@ -40,6 +40,7 @@ pub(super) fn find(
         speakers.push(speaker);
         // What is quoted inside a quote does not take the floor.
         let start = attribution.content.first().map_or(0, |piece| piece.start);
+        let speaker = speaker.filter(|_| is_spoken(narration, attribution));
         if let (Some(speaker), true) = (speaker, floor.is_none_or(|floor| floor.until <= start)) {
             floor = Some(Floor {
                 speaker,
@@ -178,14 +179,24 @@ fn heads(narration: &Narration<'_, '_>, source: &Range<usize>, mention: &Mention
     let title = narration.lower(link) == "of"
         && link > source.start
         && before < tokens.start
-        && narration.tag(link - 1).is_proper()
-        && narration.tag(tokens.start - 1).is_proper();
+        && is_capitalised(narration.word(link - 1))
+        && is_capitalised(narration.word(tokens.start - 1));
     if title {
         return true;
     }
     let relative = (source.start..link)
         .any(|index| matches!(narration.tag(index), Tag::Wp | Tag::WpPossessive));
     !relative && matches!(narration.tag(link), Tag::Comma | Tag::Cc | Tag::Rb)
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether somebody speaks in the quote, rather than thinks, plans or shows it: only who speaks takes the floor.
+fn is_spoken(narration: &Narration<'_, '_>, attribution: &Attribution) -> bool {
+    let told = |at: usize| cues::cue(narration.lemma(at)).is_some_and(|cue| cue.quote);
+    attribution.belief.is_none() || !attribution.quotations.is_empty() || attribution.cue.clone().any(told)
 }
 
 impl Construction {
