@@ -6,6 +6,7 @@ use hearsay_syntax::{Syntax, Tag};
 use hearsay_text::{Document, Label, Span};
 
 use super::sightings::{Found, Sighting};
+use super::spelling::Neighbours;
 use super::titles::{self, NamesByEnd};
 use crate::lexica::{Kind, lexica};
 
@@ -39,6 +40,7 @@ const AMBIGUOUS: &[&str] = &["Finn", "Dane", "Brit", "Pole", "Swede", "Lao", "Th
 pub(super) fn add(document: &Document<'_>, syntax: &Syntax, found: &mut Found) {
     let common = common_words(document);
     add_surnames(found, &common);
+    add_variants(document, found, &common);
     let known = Known::of(found, &common);
     if known.by_word.is_empty() {
         return;
@@ -108,6 +110,33 @@ fn add_surnames(found: &mut Found, common: &HashSet<&str>) {
             && !common.contains(surname.to_lowercase().as_str());
         if telling && found.surfaces.find(surname).is_none() {
             found.surfaces.add(surname, Label::Person, 0.1);
+        }
+    }
+}
+
+/// A capitalised word that nobody knows and that one slip keeps apart from a known surname is taken for it: "Zelenskyy"
+/// where the text has "Zelensky".
+fn add_variants(document: &Document<'_>, found: &mut Found, common: &HashSet<&str>) {
+    let mut surnames = Neighbours::default();
+    for surface in &found.surfaces.all {
+        if surface.label == Label::Person && !surface.text.contains(' ') {
+            surnames.add(&surface.text.to_lowercase(), 0);
+        }
+    }
+    let mut seen = HashSet::new();
+    for index in 0..document.tokens.len() {
+        let word = document.word(index);
+        let unknown = word.starts_with(char::is_uppercase)
+            && word.chars().all(char::is_alphabetic)
+            && word.chars().any(char::is_lowercase)
+            && lexica().kinds(word).is_empty()
+            && found.surfaces.find(word).is_none();
+        if !unknown || !seen.insert(word) {
+            continue;
+        }
+        let lower = word.to_lowercase();
+        if !common.contains(lower.as_str()) && surnames.find(&lower).is_some() {
+            found.surfaces.add(word, Label::Person, 0.1);
         }
     }
 }

@@ -264,6 +264,16 @@ fn assert_sound(text: &str, cast: &Cast) {
     }
 }
 
+#[test]
+fn a_slip_in_a_known_surname_is_the_same_person() {
+    check(
+        "[PER Petra Zelinsky] left. Later Zelinskyy came back, and Zelinka stayed.",
+        &expect![[r#"
+            PER Petra Zelinsky ×2: Zelinskyy
+        "#]],
+    );
+}
+
 proptest! {
     #[test]
     fn any_names_in_any_text_make_a_sound_cast(
