@@ -87,7 +87,8 @@ const NEAR: usize = 8;
 fn drop_echoes(found: &mut Vec<Attribution>) {
     let mut kept: Vec<Attribution> = Vec::with_capacity(found.len());
     for each in found.drain(..) {
-        let same = |other: &&mut Attribution| other.content == each.content && other.source == each.source;
+        let same =
+            |other: &&mut Attribution| other.content == each.content && other.source == each.source;
         match kept.iter_mut().rev().take(NEAR).find(same) {
             Some(other) if other.belief < each.belief => *other = each,
             Some(_) => {}

@@ -20,18 +20,15 @@ use crate::net::{Node, Tape};
 use crate::network::{Network, Parameters, Sizes};
 use crate::readers::marked;
 
+/// The portions of a text, each with the tokens that it holds.
+type Cut = Vec<(std::ops::Range<usize>, Portion)>;
+
 /// The development sets, read.
 #[derive(Debug)]
 pub struct Exams {
     trees: Vec<(&'static str, Vec<Portion>)>,
-    names: Vec<(
-        &'static str,
-        Vec<(marked::Marked, Vec<(std::ops::Range<usize>, Portion)>)>,
-    )>,
-    articles: Vec<(
-        corpora::Annotated<Gold>,
-        Vec<(std::ops::Range<usize>, Portion)>,
-    )>,
+    names: Vec<(&'static str, Vec<(marked::Marked, Cut)>)>,
+    articles: Vec<(corpora::Annotated<Gold>, Cut)>,
 }
 
 const LABELS: [Label; 3] = [Label::Person, Label::Organisation, Label::Place];
@@ -216,11 +213,7 @@ fn spans(
     found
 }
 
-fn names(
-    network: &Network<'_>,
-    texts: &[(marked::Marked, Vec<(std::ops::Range<usize>, Portion)>)],
-    vectors: &VectorTable,
-) -> String {
+fn names(network: &Network<'_>, texts: &[(marked::Marked, Cut)], vectors: &VectorTable) -> String {
     let (mut right, mut gold_count, mut found) = ([0; 3], [0; 3], [0; 3]);
     for (text, portions) in texts {
         let document = Document::of(&text.text);

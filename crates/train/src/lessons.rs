@@ -116,7 +116,7 @@ pub fn train(
         random.shuffle(&mut order);
         let mut losses = Losses::default();
         for batch in order.chunks_exact(settings.batch) {
-            let seeds: Vec<u64> = batch.iter().map(|_| random.next()).collect();
+            let seeds: Vec<u64> = batch.iter().map(|_| random.bits()).collect();
             let network = Network {
                 parameters: &parameters,
                 sizes: settings.sizes,

@@ -196,7 +196,9 @@ fn is_capitalised(word: &str) -> bool {
 /// Whether somebody speaks in the quote, rather than thinks, plans or shows it: only who speaks takes the floor.
 fn is_spoken(narration: &Narration<'_, '_>, attribution: &Attribution) -> bool {
     let told = |at: usize| cues::cue(narration.lemma(at)).is_some_and(|cue| cue.quote);
-    attribution.belief.is_none() || !attribution.quotations.is_empty() || attribution.cue.clone().any(told)
+    attribution.belief.is_none()
+        || !attribution.quotations.is_empty()
+        || attribution.cue.clone().any(told)
 }
 
 impl Construction {
