@@ -9,6 +9,7 @@
 pub mod concessions;
 pub mod contract;
 pub mod coreference;
+pub mod deeds;
 pub mod entities;
 pub mod extraction;
 pub mod hints;
@@ -59,6 +60,7 @@ pub fn extract(text: &str, models: &Models) -> Extraction {
     coreference::resolve(&document, &syntax, &mut cast);
     let quotes = quotes::find(&document, &syntax, &cast, &reports, &turns);
     let concessions = concessions::find(&document, &syntax, &cast, &quotes);
+    let (quotes, concessions) = deeds::told_once(quotes, concessions);
     entities::addresses::widen(&document, &mut cast);
     Extraction {
         language: None,

@@ -67,10 +67,10 @@ impl Library {
                 treebank::read(&data.join("ud/gum-train.conllu.gz"))?,
             ),
             ("gmb-voa", 1.0, marked("ner/gmb-voa.jsonl", OPEN)?),
-            ("gum-names", 2.0, marked("ner/gum-train.jsonl", gum)?),
+            ("gum-names", 3.0, marked("ner/gum-train.jsonl", gum)?),
             (
                 "crossner",
-                4.0,
+                8.0,
                 marked("ner/crossner-politics-train.jsonl", OPEN)?,
             ),
             ("polnear", 1.0, articles(data)?),

@@ -35,7 +35,7 @@ pub(super) fn evoked(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
         if !drafts.is_empty() {
             return drafts
                 .into_iter()
-                .filter(|draft| !is_ruling(clauses, draft) && !is_trade(clauses, draft))
+                .filter(|draft| !is_ruling(clauses, draft) && !is_of_things(clauses, draft))
                 .map(|draft| named(clauses, draft))
                 .collect();
         }
@@ -49,10 +49,14 @@ fn is_ruling(clauses: &Clauses<'_>, draft: &Draft) -> bool {
     draft.status != Status::Demanded && draft.conceder.as_ref().is_some_and(court)
 }
 
-/// Whether what moves in a market does it.
-fn is_trade(clauses: &Clauses<'_>, draft: &Draft) -> bool {
+/// Whether what moves in a market does it, or what is built.
+fn is_of_things(clauses: &Clauses<'_>, draft: &Draft) -> bool {
     let conceder = draft.conceder.as_ref();
-    conceder.is_some_and(|tokens| clauses.is_in(head_of(clauses, tokens), "market"))
+    conceder.is_some_and(|tokens| {
+        ["market", "structure"]
+            .iter()
+            .any(|class| clauses.is_in(head_of(clauses, tokens), class))
+    })
 }
 
 /// The draft without parties that are no parties: "proposals that recognise" gives no ground by itself.
