@@ -127,10 +127,9 @@ fn by_model(narration: &Narration<'_, '_>, reports: &[Report]) -> Vec<Attributio
             says[token].push(index);
         }
     }
-    for ruled in direct::find(narration)
-        .into_iter()
-        .chain(signatures::find(narration))
-    {
+    let direct = direct::find(narration);
+    let indirect = missed(narration, &direct, &found);
+    for ruled in direct.into_iter().chain(signatures::find(narration)) {
         let tokens: Vec<usize> = ruled
             .content
             .iter()
@@ -170,7 +169,33 @@ fn by_model(narration: &Narration<'_, '_>, reports: &[Report]) -> Vec<Attributio
             found[index] = ruled;
         }
     }
+    found.extend(indirect);
     found
+}
+
+/// Indirect quotes of the surest builds, whose cues the model passed over.
+fn missed(
+    narration: &Narration<'_, '_>,
+    direct: &[Attribution],
+    found: &[Attribution],
+) -> Vec<Attribution> {
+    let mut claimed = vec![false; narration.quotations.len()];
+    for quotation in direct.iter().flat_map(|each| &each.quotations) {
+        claimed[*quotation] = true;
+    }
+    let mut cues = vec![false; narration.document.tokens.len()];
+    for each in found {
+        cues[each.cue.clone()].fill(true);
+    }
+    let mut missed = indirect::find(narration, direct, &claimed);
+    missed.retain(|each| {
+        let sure = matches!(
+            each.construction,
+            Construction::Postposed | Construction::That | Construction::AccordingTo
+        );
+        sure && each.source.is_some() && !each.cue.clone().any(|token| cues[token])
+    });
+    missed
 }
 
 /// Direct if every piece is a quotation that stands alone, indirect if there is none; mixed also for a quoted fragment
