@@ -8,7 +8,6 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use hearsay_extract::{Models, hints};
 use hearsay_syntax::encoder::Layout;
-use hearsay_syntax::sequence::Word;
 use hearsay_syntax::{Relation, Tag};
 
 use columns::Sentence;
@@ -65,12 +64,7 @@ impl TreeScores {
     pub fn add(&mut self, sentences: &[Sentence], models: &Models) {
         for document in sentences.chunk_by(|_, next| !next.begins_document) {
             let layout = layout(document);
-            let mut scratch = String::new();
-            let words: Vec<Word> = layout
-                .words
-                .iter()
-                .map(|word| Word::of(word, &mut scratch))
-                .collect();
+            let words = layout.seen();
             let hints = hints::of(&layout, &words);
             let syntax = models.grammar.read(&layout, &words, &hints, |_, _| {});
             let gold = document.iter().zip(&layout.sentences);

@@ -2,7 +2,6 @@
 
 use hearsay_syntax::Syntax;
 use hearsay_syntax::encoder::Layout;
-use hearsay_syntax::sequence::Word;
 use hearsay_text::Document;
 
 use crate::Models;
@@ -25,12 +24,7 @@ pub struct Reading {
 #[must_use]
 pub fn read(document: &Document<'_>, models: &Models) -> Reading {
     let layout = Layout::of(document);
-    let mut scratch = String::new();
-    let words: Vec<Word> = layout
-        .words
-        .iter()
-        .map(|word| Word::of(word, &mut scratch))
-        .collect();
+    let words = layout.seen();
     let hints = hints::of(&layout, &words);
     let mut scores = Scores::default();
     let mut reports = Vec::new();

@@ -6,7 +6,6 @@ pub mod treebank;
 
 use hearsay_extract::hints;
 use hearsay_syntax::encoder::{Layout, Lexeme, Vectors};
-use hearsay_syntax::sequence::Word;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -54,7 +53,7 @@ pub struct Attribution {
 /// The portions of a layout, as the network would read them, with nothing known of them yet.
 #[must_use]
 pub fn portions(layout: &Layout<'_>) -> Vec<(Range<usize>, Portion)> {
-    let words = seen(&layout.words);
+    let words = layout.seen();
     let hints = hints::of(layout, &words);
     let portions = layout.portions().into_iter().map(|range| {
         let inside = |sentence: &Range<usize>| {
@@ -85,14 +84,6 @@ pub fn portions(layout: &Layout<'_>) -> Vec<(Range<usize>, Portion)> {
     portions.collect()
 }
 
-fn seen(words: &[&str]) -> Vec<Word> {
-    let mut scratch = String::new();
-    words
-        .iter()
-        .map(|word| Word::of(word, &mut scratch))
-        .collect()
-}
-
 impl Portion {
     /// The same portion, its words written otherwise: what is known of them stays.
     #[must_use]
@@ -104,7 +95,7 @@ impl Portion {
             opens: self.opens.clone(),
             heads: self.heads.clone(),
         };
-        let seen = seen(&layout.words);
+        let seen = layout.seen();
         Self {
             lexemes: seen.iter().map(Lexeme::of).collect(),
             hints: hints::of(&layout, &seen),

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use hearsay_text::{Document, ParagraphKind};
 
+use crate::sequence::Word;
+
 /// The words of a text and how they are laid out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layout<'w> {
@@ -45,6 +47,16 @@ impl<'w> Layout<'w> {
                 .map(|each| kind(each.paragraph) == Some(ParagraphKind::Heading))
                 .collect(),
         }
+    }
+
+    /// What features see of the words, one each.
+    #[must_use]
+    pub fn seen(&self) -> Vec<Word> {
+        let mut scratch = String::new();
+        self.words
+            .iter()
+            .map(|word| Word::of(word, &mut scratch))
+            .collect()
     }
 
     /// What the network reads at once, as ranges of words: whole paragraphs where they are not too long, else whole

@@ -338,42 +338,11 @@ impl<'p> Tape<'p> {
                         }
                     }
                 }
-                Op::Signed(a) => {
-                    let value = std::mem::take(&mut self.values[at]);
-                    let flow = self.flow(a);
-                    for ((to, from), y) in flow
-                        .values
-                        .iter_mut()
-                        .zip(&gradient.values)
-                        .zip(&value.values)
-                    {
-                        *to += from * maths::signed_slope(*y);
-                    }
-                }
-                Op::Gate(a) => {
-                    let value = std::mem::take(&mut self.values[at]);
-                    let flow = self.flow(a);
-                    for ((to, from), y) in flow
-                        .values
-                        .iter_mut()
-                        .zip(&gradient.values)
-                        .zip(&value.values)
-                    {
-                        *to += from * 0.5 * maths::signed_slope(2.0 * y - 1.0);
-                    }
-                }
-                Op::Relu(a) => {
-                    let value = std::mem::take(&mut self.values[at]);
-                    let flow = self.flow(a);
-                    for ((to, from), y) in flow
-                        .values
-                        .iter_mut()
-                        .zip(&gradient.values)
-                        .zip(&value.values)
-                    {
-                        *to += if *y > 0.0 { *from } else { 0.0 };
-                    }
-                }
+                Op::Signed(a) => self.curve_back(at, a, &gradient, maths::signed_slope),
+                Op::Gate(a) => self.curve_back(at, a, &gradient, |y| {
+                    0.5 * maths::signed_slope(2.0 * y - 1.0)
+                }),
+                Op::Relu(a) => self.curve_back(at, a, &gradient, |y| f32::from(y > 0.0)),
                 Op::Norm(a, scales) => {
                     let value = std::mem::take(&mut self.values[at]);
                     let columns = value.columns;
@@ -470,6 +439,16 @@ impl<'p> Tape<'p> {
                     }
                 }
             }
+        }
+    }
+
+    /// Back through a curve whose slope is known from the value that it took.
+    fn curve_back(&mut self, at: usize, a: Node, gradient: &Matrix, slope: impl Fn(f32) -> f32) {
+        let value = std::mem::take(&mut self.values[at]);
+        let flow = self.flow(a);
+        let values = flow.values.iter_mut().zip(&gradient.values);
+        for ((to, from), y) in values.zip(&value.values) {
+            *to += from * slope(*y);
         }
     }
 
