@@ -65,7 +65,14 @@ const CORE: &[&str] = &[
 ];
 
 /// What the core may use from crates.io.
-const FOR_THE_CORE: &[&str] = &["serde", "serde_json", "thiserror", "whatlang"];
+const FOR_THE_CORE: &[&str] = &[
+    "bytemuck",
+    "serde",
+    "serde_json",
+    "thiserror",
+    "whatlang",
+    "wide",
+];
 
 /// What no source of the core may name.
 const NOT_IN_THE_CORE: &[&str] = &[

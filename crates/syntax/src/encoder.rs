@@ -7,7 +7,8 @@
 //! EMNLP 2018), so that all the multiplying is done for many words at once; each word also sees its neighbour before
 //! the gates decide. Rows are normalised after each layer (Ba, Kiros, Hinton 2016).
 //!
-//! Weights have eight bits; sums are in single precision and in a fixed order, so that every machine finds the same.
+//! Weights have eight bits and meet inputs of sixteen in whole numbers ([`Dense`]); what is left to single precision keeps a
+//! fixed order. So every machine finds the same.
 
 mod dense;
 mod layer;

@@ -1,27 +1,40 @@
 //! Dense layers: rows of numbers times weights. Nearly all the time of an analysis is spent in [`Dense::apply`].
 
-use crate::sequence::{Bytes, FormatError, put_number};
+mod kernel;
 
-/// How many outputs are computed at once; the weights of so many lie together.
-const LANES: usize = 8;
-/// How many rows are computed at once.
-const ROWS: usize = 4;
+use bytemuck::must_cast;
+use wide::f32x4;
+
+use crate::sequence::{Bytes, FormatError, put_number};
+use kernel::{LANES, Panels, ROWS, STEP, round};
 
 /// Weights from some inputs to some outputs, and a bias for each output.
 ///
-/// Each output is its bias plus the products of the inputs with its weights, added up in order of the inputs, always
-/// in single precision: the outcome does not depend on how wide a processor's registers are, nor on how many rows are
-/// computed at once.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// Weights have eight bits, inputs are rounded to steps of 1/512 between −64 and 64 (the encoder's rows are normalised,
+/// so that hardly any lies without), and the products are added up in whole numbers: exactly, so that the outcome depends
+/// neither on the order of the sums nor on how wide a processor's registers are.
+#[derive(Debug, Clone, Default)]
 pub struct Dense {
     inputs: usize,
     outputs: usize,
     /// The weights as they are stored: one row an input, one column an output, in steps of the output's own size.
     packed: Vec<i8>,
     steps: Vec<f32>,
-    /// `inputs` rows of [`LANES`] weights for the first outputs, then those for the next, the last filled up with zeros.
-    panels: Vec<[f32; LANES]>,
     bias: Vec<f32>,
+    /// The same weights as the innermost loop wants them.
+    panels: Panels,
+    /// For each panel what its sums are worth, and what is added to them.
+    worth: Vec<[[f32x4; 2]; 2]>,
+}
+
+impl PartialEq for Dense {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |of: &Self| (of.inputs, of.outputs);
+        parts(self) == parts(other)
+            && self.packed == other.packed
+            && self.steps == other.steps
+            && self.bias == other.bias
+    }
 }
 
 impl Dense {
@@ -50,21 +63,22 @@ impl Dense {
         steps: Vec<f32>,
         bias: Vec<f32>,
     ) -> Self {
-        let mut panels = vec![[0.0; LANES]; inputs * outputs.div_ceil(LANES)];
-        for (input, row) in packed.chunks_exact(outputs.max(1)).enumerate() {
-            for (output, (&w, step)) in row.iter().zip(&steps).enumerate() {
-                if let Some(lanes) = panels.get_mut(output / LANES * inputs + input) {
-                    lanes[output % LANES] = f32::from(w) * step;
-                }
-            }
-        }
+        let eight = |values: &[f32], from: usize, by: f32| -> [f32x4; 2] {
+            let lane = |lane| values.get(from + lane).copied().unwrap_or_default() * by;
+            must_cast(std::array::from_fn::<f32, LANES, _>(lane))
+        };
+        let worth = (0..outputs)
+            .step_by(LANES)
+            .map(|from| [eight(&steps, from, STEP), eight(&bias, from, 1.0)])
+            .collect();
         Self {
+            panels: Panels::new(inputs, outputs, &packed),
             inputs,
             outputs,
             packed,
             steps,
-            panels,
             bias,
+            worth,
         }
     }
 
@@ -88,36 +102,33 @@ impl Dense {
             return;
         }
         into.resize(rows.len() / self.inputs * self.outputs, 0.0);
-        let mut blocks = rows.chunks_exact(self.inputs * ROWS);
-        let mut outs = into.chunks_exact_mut(self.outputs * ROWS);
-        for (block, out) in blocks.by_ref().zip(outs.by_ref()) {
-            self.block::<ROWS>(block, out);
-        }
-        let rest = blocks.remainder().chunks_exact(self.inputs);
-        for (row, out) in rest.zip(outs.into_remainder().chunks_exact_mut(self.outputs)) {
-            self.block::<1>(row, out);
+        let mut whole = vec![0; self.panels.pairs() * ROWS];
+        let blocks = rows.chunks(self.inputs * ROWS);
+        for (block, out) in blocks.zip(into.chunks_mut(self.outputs * ROWS)) {
+            let rows = block.chunks_exact(self.inputs);
+            for (row, whole) in rows.zip(whole.chunks_exact_mut(self.panels.pairs())) {
+                round(row, whole);
+            }
+            self.block(&whole, out);
         }
     }
 
-    /// `R` rows at once.
+    /// The outputs of up to [`ROWS`] rounded rows: of as many as `out` has room for.
     #[inline]
-    fn block<const R: usize>(&self, rows: &[f32], out: &mut [f32]) {
-        let inputs = self.inputs;
-        let mut each = rows.chunks_exact(inputs);
-        let rows: [&[f32]; R] = std::array::from_fn(|_| each.next().unwrap_or_default());
-        for (at, panel) in self.panels.chunks_exact(inputs).enumerate() {
+    fn block(&self, whole: &[i32], out: &mut [f32]) {
+        for (at, [worth, bias]) in self.worth.iter().enumerate() {
             let from = at * LANES;
-            let width = LANES.min(self.outputs - from);
-            let mut start = [0.0_f32; LANES];
-            start[..width].copy_from_slice(
-                self.bias
-                    .get(from..from + width)
-                    .unwrap_or(&[0.0; LANES][..width]),
-            );
-            let sums = meet(start, panel, rows);
-            for (sum, out) in sums.iter().zip(out.chunks_exact_mut(self.outputs)) {
-                if let Some(out) = out.get_mut(from..from + width) {
-                    out.copy_from_slice(&sum[..width]);
+            let sums = self.panels.meet(at, whole);
+            for (sums, out) in sums.iter().zip(out.chunks_exact_mut(self.outputs)) {
+                let lanes: [f32; LANES] = must_cast(
+                    [0, 1].map(|half| f32x4::from_i32x4(sums[half]) * worth[half] + bias[half]),
+                );
+                let out = out.get_mut(from..).unwrap_or_default();
+                // So many at once take two instructions, a number that is not known beforehand a call.
+                if let Some(out) = out.first_chunk_mut() {
+                    *out = lanes;
+                } else {
+                    out.iter_mut().zip(lanes).for_each(|(to, x)| *to = x);
                 }
             }
         }
@@ -170,33 +181,6 @@ impl Dense {
     }
 }
 
-/// The sums of `R` rows with a panel of weights, begun at `start`.
-///
-/// The sums stay in registers: the loop is written so that the compiler sees fixed sizes and checks no bounds in it.
-#[inline]
-fn meet<const R: usize>(
-    start: [f32; LANES],
-    panel: &[[f32; LANES]],
-    rows: [&[f32]; R],
-) -> [[f32; LANES]; R] {
-    let count = rows
-        .iter()
-        .fold(panel.len(), |least, row| least.min(row.len()));
-    let panel = &panel[..count];
-    let rows = rows.map(|row| &row[..count]);
-    let mut sums = [start; R];
-    for at in 0..count {
-        let weights = panel[at];
-        for row in 0..R {
-            let x = rows[row][at];
-            for lane in 0..LANES {
-                sums[row][lane] += x * weights[lane];
-            }
-        }
-    }
-    sums
-}
-
 /// More columns no layer has.
 const MOST: usize = 4096;
 
@@ -228,13 +212,12 @@ mod tests {
             let mut plain = Vec::new();
             for row in given.chunks_exact(inputs) {
                 for output in 0..outputs {
-                    let mut sum = layer.bias[output];
-                    for (input, x) in row.iter().enumerate() {
-                        sum += x
-                            * (f32::from(layer.packed[input * outputs + output])
-                                * layer.steps[output]);
-                    }
-                    plain.push(sum);
+                    let products = row.iter().enumerate().map(|(input, x)| {
+                        let x = (x * 512.0).round_ties_even() as i32;
+                        x * i32::from(layer.packed[input * outputs + output])
+                    });
+                    let worth = layer.steps[output] / 512.0;
+                    plain.push(products.sum::<i32>() as f32 * worth + layer.bias[output]);
                 }
             }
             assert_eq!(found, plain, "{inputs} × {outputs}");
