@@ -17,6 +17,7 @@ pub mod language;
 pub mod lexica;
 pub mod models;
 pub mod names;
+pub mod predicates;
 pub mod quotes;
 pub mod reading;
 pub mod roles;

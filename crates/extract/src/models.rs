@@ -4,6 +4,7 @@ use hearsay_syntax::Grammar;
 use hearsay_syntax::sequence::{Bytes, FormatError, hash_bytes};
 use thiserror::Error;
 
+use crate::predicates::Reader;
 use crate::{names, roles};
 
 /// Everything learned that the stages read. [`Models::default`] knows nothing: the stages then go by rules alone.
@@ -14,7 +15,7 @@ pub struct Models {
     /// Names.
     pub names: names::Finder,
     /// Who says what.
-    pub roles: roles::Finder,
+    pub roles: Reader,
 }
 
 /// Why a model file could not be read.
@@ -89,7 +90,7 @@ impl Models {
             names::Finder::read(part, width)
         })?;
         let roles = section(&mut body, "role model", |part| {
-            roles::Finder::read(part, width)
+            Reader::read(part, width, roles::COUNT)
         })?;
         if !body.is_empty() {
             return Err(ModelError::Damaged);

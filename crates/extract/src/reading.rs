@@ -5,9 +5,9 @@ use hearsay_syntax::encoder::Layout;
 use hearsay_text::Document;
 
 use crate::Models;
-use crate::hints;
 use crate::names::{Name, Scores};
 use crate::roles::Report;
+use crate::{hints, roles};
 
 /// What the learned stages found.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,7 +32,7 @@ pub fn read(document: &Document<'_>, models: &Models) -> Reading {
         .grammar
         .read(&layout, &words, &hints, |portion, rows| {
             models.names.score(rows, &mut scores);
-            reports.extend(models.roles.find(rows, portion.start));
+            reports.extend(roles::find(&models.roles, rows, portion.start));
         });
     Reading {
         names: models.names.find(document, &words, &scores),

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use anyhow::Result;
 use hearsay_extract::names::labels;
-use hearsay_extract::roles::{self, window};
+use hearsay_extract::predicates::window;
+use hearsay_extract::roles;
 
 use crate::examples::{Portion, VectorTable};
 use crate::library::Library;

@@ -1,6 +1,7 @@
 //! A trained network, packed: weights of eight bits, as the extractor reads them.
 
-use hearsay_extract::{Models, names, roles};
+use hearsay_extract::predicates::{Reader, Weights};
+use hearsay_extract::{Models, names};
 use hearsay_syntax::encoder::{Dense, Encoder, Layer, Norm, TABLES, Table, Vectors};
 use hearsay_syntax::{Grammar, Parser};
 
@@ -59,7 +60,7 @@ pub fn pack(parameters: &Parameters, sizes: Sizes, vectors: &Vectors) -> Models 
             },
         },
         names: names::Finder::new(dense("names"), value("name steps").values.clone()),
-        roles: roles::Finder {
+        roles: Reader::new(Weights {
             cues: dense("cues"),
             words: dense("role words"),
             askers: dense("role cues"),
@@ -67,6 +68,6 @@ pub fn pack(parameters: &Parameters, sizes: Sizes, vectors: &Vectors) -> Models 
             reach: dense("role reach"),
             roles: dense("roles"),
             steps: value("role steps").values.clone(),
-        },
+        }),
     }
 }

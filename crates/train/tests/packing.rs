@@ -1,6 +1,6 @@
 //! A network computes the same in training and when it is packed, but for the rounding of its weights.
 
-use hearsay_extract::roles::window;
+use hearsay_extract::predicates::window;
 use hearsay_syntax::encoder::{Layout, Met, Vectors};
 use hearsay_text::Document;
 use hearsay_train::examples::{VectorTable, portions};
