@@ -58,9 +58,10 @@ pub struct Note {
 const TEXT_LINE: usize = 72;
 const NOTE_LINE: usize = 26;
 
-/// The first paragraphs of an article that hold `bytes` of text, at least one, and whether more follow.
+/// The first paragraphs of an article that hold `bytes` of text, at least one, and whether more follow. Quotes and
+/// concessions of which the machine is less sure than `sure` are drawn as suggestions.
 #[must_use]
-pub fn draw(article: &Article, bytes: usize) -> (Vec<Rc<Drawn>>, bool) {
+pub fn draw(article: &Article, bytes: usize, sure: f32) -> (Vec<Rc<Drawn>>, bool) {
     let cards = Cards::of(article);
     let mut focused = BTreeSet::new();
     let mut drawn = Vec::new();
@@ -91,7 +92,7 @@ pub fn draw(article: &Article, bytes: usize) -> (Vec<Rc<Drawn>>, bool) {
             pieces: block
                 .segments
                 .iter()
-                .map(|segment| piece(article, segment, &mut focused))
+                .map(|segment| piece(article, segment, &mut focused, sure))
                 .collect(),
             notes,
             more_notes,
@@ -128,7 +129,7 @@ fn fit(notes: &mut Vec<Note>, bytes: usize) -> usize {
     all - notes.len()
 }
 
-fn piece(article: &Article, segment: &Segment, focused: &mut BTreeSet<MarkId>) -> Piece {
+fn piece(article: &Article, segment: &Segment, focused: &mut BTreeSet<MarkId>, sure: f32) -> Piece {
     let top = segment.top();
     let mut marks: Vec<MarkId> = top.iter().map(|cover| cover.mark).collect();
     marks.extend(
@@ -145,12 +146,17 @@ fn piece(article: &Article, segment: &Segment, focused: &mut BTreeSet<MarkId>) -
         vec!["m"]
     };
     for cover in &segment.covers {
-        looks.extend(
-            article
-                .mark(cover.mark)
-                .map(|mark| look(article, &mark.body))
-                .unwrap_or_default(),
-        );
+        let Some(mark) = article.mark(cover.mark) else {
+            continue;
+        };
+        looks.extend(look(article, &mark.body));
+        if mark.is_unsure(sure) {
+            looks.extend(match cover.kind {
+                MarkKind::Mention => None,
+                MarkKind::Quote => Some("perhaps-said"),
+                MarkKind::Concession => Some("perhaps-gives"),
+            });
+        }
     }
     let focus = top.is_some_and(|top| focused.insert(top.mark));
     Piece {
@@ -159,7 +165,7 @@ fn piece(article: &Article, segment: &Segment, focused: &mut BTreeSet<MarkId>) -
         looks: looks.join(" ").into(),
         said: top
             .filter(|_| focus)
-            .and_then(|top| spoken(article, top.mark))
+            .and_then(|top| spoken(article, top.mark, sure))
             .map(AttrValue::from),
         marks,
         focus,
@@ -167,13 +173,20 @@ fn piece(article: &Article, segment: &Segment, focused: &mut BTreeSet<MarkId>) -
 }
 
 /// What a mark is, in a word or two, for those who hear the page.
-fn spoken(article: &Article, id: MarkId) -> Option<String> {
-    Some(match &article.mark(id)?.body {
+fn spoken(article: &Article, id: MarkId, sure: f32) -> Option<String> {
+    let mark = article.mark(id)?;
+    let said = match &mark.body {
         Body::Mention { entity, .. } => words::label(article.entity(*entity)?.label).to_owned(),
         Body::Quote { kind, .. } => words::quote(*kind).to_owned(),
         Body::Concession { status, .. } => {
             format!("claimed concession, {}", words::status(*status))
         }
+    };
+    let suggested = mark.body.kind() != MarkKind::Mention && mark.is_unsure(sure);
+    Some(if suggested {
+        format!("suggestion: {said}")
+    } else {
+        said
     })
 }
 
@@ -255,7 +268,7 @@ fn note(card: &Card) -> Option<Note> {
 mod tests {
     use super::*;
     use expect_test::expect;
-    use hearsay_annotation::{Mark, Origin};
+    use hearsay_annotation::{Mark, Origin, SURE};
     use hearsay_text::Span;
 
     fn article(text: &str) -> Article {
@@ -288,6 +301,7 @@ mod tests {
                 "she",
             ),
             1000,
+            SURE,
         );
         let shown: Vec<String> = drawn
             .iter()
@@ -317,11 +331,35 @@ mod tests {
     }
 
     #[test]
+    fn what_the_machine_is_not_sure_of_is_drawn_as_a_suggestion() {
+        let looks = |confidence: f32, sure: f32| {
+            let mut article = quoted("“Over,” she said.", "“Over,”", "she");
+            let mut mark = article.mark(MarkId(1)).expect("the quote").clone();
+            mark.confidence = Some(confidence);
+            article = article.with_marks([], [mark]).0;
+            let piece = draw(&article, 1000, sure).0[0].pieces[0].clone();
+            (
+                piece.looks.to_string(),
+                piece.said.map(|said| said.to_string()),
+            )
+        };
+        assert_eq!(
+            looks(0.4, SURE),
+            (
+                "m direct perhaps-said".to_owned(),
+                Some("suggestion: direct quote".to_owned())
+            )
+        );
+        assert_eq!(looks(0.4, 0.3).0, "m direct");
+        assert_eq!(looks(0.6, SURE).0, "m direct");
+    }
+
+    #[test]
     fn a_long_article_comes_in_portions() {
         let text = "One sentence stands here.\n\n".repeat(100);
-        let (drawn, more) = draw(&article(&text), 500);
+        let (drawn, more) = draw(&article(&text), 500, SURE);
         assert!(more && drawn.len() < 30);
-        assert_eq!(draw(&article(&text), text.len()).0.len(), 100);
+        assert_eq!(draw(&article(&text), text.len(), SURE).0.len(), 100);
     }
 
     #[test]

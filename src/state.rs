@@ -9,7 +9,7 @@ mod library;
 mod shared;
 
 use hearsay_annotation::lists::Filter;
-use hearsay_annotation::{Article, EntityId, MarkId, MarkKind};
+use hearsay_annotation::{Article, EntityId, MarkId, MarkKind, SURE};
 use hearsay_marking::Marking;
 use hearsay_text::Span;
 
@@ -99,6 +99,26 @@ pub struct View {
     pub hidden: [bool; 3],
     /// On a narrow screen: whether the lists are up over the text.
     pub raised: bool,
+    /// How sure the machine must be of a quote or a concession that is drawn as more than a suggestion.
+    pub sure: Sure,
+}
+
+/// From 0 to 100 per cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sure(pub u8);
+
+impl Default for Sure {
+    fn default() -> Self {
+        Self((SURE * 100.0) as u8)
+    }
+}
+
+impl Sure {
+    /// From 0 to 1.
+    #[must_use]
+    pub fn share(self) -> f32 {
+        f32::from(self.0) / 100.0
+    }
 }
 
 /// Whether the article on the desk is kept.
@@ -168,6 +188,8 @@ pub enum Action {
     Choose(Option<MarkId>),
     /// Marks are pointed at or have the focus, the topmost first, or none.
     Point(Vec<MarkId>),
+    /// A mark of the machine is taken for right.
+    Confirm(MarkId, u64),
     /// A mark is removed.
     Remove(MarkId, u64),
     /// An entity is removed with all its mentions.
@@ -192,6 +214,8 @@ pub enum Action {
     Narrow(Filter),
     /// The marks of one list are hidden in the text, or shown again.
     Hide(List),
+    /// Marks of which the machine is less sure are drawn as suggestions.
+    Require(Sure),
     /// On a narrow screen: the lists are raised over the text or lowered.
     Raise(bool),
     /// The menu of exports is opened or closed.
@@ -251,6 +275,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let hidden = &mut state.view.hidden[list as usize];
             *hidden = !*hidden;
         }
+        Action::Require(sure) => state.view.sure = Sure(sure.0.min(100)),
         Action::Raise(raised) => state.view.raised = raised,
         Action::Share(open) => state.sharing = open,
         Action::Listed(summaries) => state.library.summaries = Some(summaries),

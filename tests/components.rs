@@ -106,7 +106,7 @@ fn AllCards() -> Html {
     let send = Callback::<Action>::noop();
     let mark = |id: u32, chosen: bool| {
         let card = cards.mark(MarkId(id)).expect("a card");
-        html! { <MarkItem {card} {chosen} send={send.clone()} /> }
+        html! { <MarkItem {card} {chosen} unsure={false} send={send.clone()} /> }
     };
     let card = cards.entity(EntityId(1)).expect("a card");
     html! {

@@ -1,7 +1,7 @@
 //! Cards: what a mark says and why, one each, in the lists and beside the text.
 
 use hearsay_annotation::cards::{Card, CardBody, Claim, EntityCard, Named};
-use hearsay_annotation::{EntityId, MarkId, words};
+use hearsay_annotation::{EntityId, MarkId, Origin, words};
 use hearsay_text::{Form, QuoteKind};
 use yew::prelude::*;
 
@@ -14,8 +14,10 @@ use crate::state::Action;
 pub struct MarkProps {
     /// What it says.
     pub card: Card,
-    /// Whether it is chosen: then it says why and can be removed.
+    /// Whether it is chosen: then it says why, and can be confirmed and removed.
     pub chosen: bool,
+    /// Whether the machine is not sure enough of it for more than a suggestion.
+    pub unsure: bool,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -23,18 +25,38 @@ pub struct MarkProps {
 /// The card of a quote or a concession, as an item of its list.
 #[component]
 pub fn MarkItem(props: &MarkProps) -> Html {
-    let MarkProps { card, chosen, send } = props;
+    let MarkProps {
+        card,
+        chosen,
+        unsure,
+        send,
+    } = props;
     let id = card.mark;
     let remove = send.reform(move |_: MouseEvent| Action::Remove(id, now()));
+    let confirm = send.reform(move |_: MouseEvent| Action::Confirm(id, now()));
+    let open = card.origin == Origin::Machine;
+    let looks = classes!(
+        "card",
+        chosen.then_some("chosen"),
+        unsure.then_some("perhaps")
+    );
     html! {
-        <li id={format!("card-{id}")} class={classes!("card", chosen.then_some("chosen"))}>
-            <button class="face" aria-pressed={chosen.to_string()} onclick={choose(id, send)}>{ face(card) }</button>
+        <li id={format!("card-{id}")} class={looks}>
+            <button class="face" aria-pressed={chosen.to_string()} onclick={choose(id, send)}>
+                if *unsure {
+                    <span class="suggestion">{ "suggestion" }</span>
+                }
+                { face(card) }
+            </button>
             if *chosen {
                 if !card.why.is_empty() {
                     <span class="why">{ format!("Why: {}", card.why) }</span>
                 }
                 <div class="acts">
-                    <button class="small danger" onclick={remove}>{ "Remove" }</button>
+                    if open {
+                        <button class="small" onclick={confirm}>{ "Confirm" }</button>
+                    }
+                    <button class="small danger" onclick={remove}>{ if *unsure { "Dismiss" } else { "Remove" } }</button>
                     <span class="origin">{ card.provenance() }</span>
                 </div>
             }

@@ -2,6 +2,7 @@
 
 mod filters;
 mod gave;
+mod picture;
 mod said;
 mod who;
 
@@ -153,8 +154,9 @@ fn around<T>(mut cards: Vec<T>, is_chosen: impl Fn(&T) -> bool) -> (Vec<T>, Html
     (cards, html! { <p class="empty">{ words }</p> })
 }
 
-fn mark_item(card: Card, desk: &Desk, send: &Callback<Action>) -> Html {
+fn mark_item(card: Card, desk: &Desk, view: &View, send: &Callback<Action>) -> Html {
     let chosen = desk.chosen == Some(card.mark);
     let key = card.mark.to_string();
-    html! { <MarkItem {key} {card} {chosen} send={send.clone()} /> }
+    let unsure = card.is_unsure(view.sure.share());
+    html! { <MarkItem {key} {card} {chosen} {unsure} send={send.clone()} /> }
 }

@@ -31,8 +31,10 @@ pub struct Props {
 pub fn Reading(props: &Props) -> Html {
     let Props { desk, view, send } = props;
     let drawn = use_memo(
-        (desk.article.clone(), desk.portions),
-        |(article, portions)| drawing::draw(article, PORTION.saturating_mul(*portions)),
+        (desk.article.clone(), desk.portions, view.sure),
+        |(article, portions, sure)| {
+            drawing::draw(article, PORTION.saturating_mul(*portions), sure.share())
+        },
     );
     let text = use_node_ref();
     use_selection(&text, send);

@@ -121,6 +121,7 @@ impl Desk {
                 }
             }
             Action::Point(marks) => self.pointed = marks,
+            Action::Confirm(id, now) => self.edit(Edit::confirm(&self.article, id)?, now)?,
             Action::Remove(id, now) => self.edit(Edit::remove_mark(&self.article, id)?, now)?,
             Action::RemoveEntity(id, now) => {
                 self.edit(Edit::remove_entity(&self.article, id)?, now)?

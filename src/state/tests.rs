@@ -383,3 +383,27 @@ fn an_answer_that_was_given_up_is_still_taken_until_the_reader_has_marked() {
         edited.desk.map(|desk| desk.article)
     );
 }
+
+#[test]
+fn a_confirmed_mark_is_the_readers_until_that_is_undone() {
+    let origin = |state: &State| {
+        let desk = state.desk.as_ref().expect("a desk");
+        desk.article.mark(MarkId(2)).map(|mark| mark.origin)
+    };
+    let state = reduce(after(analysed()), Action::Confirm(MarkId(2), 3));
+    assert_eq!(origin(&state), Some(Origin::Confirmed));
+    let label = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.history.undo_label());
+    assert_eq!(label, Some("confirm Reck"));
+    let state = reduce(state, Action::Undo(4));
+    assert_eq!(origin(&state), Some(Origin::Machine));
+}
+
+#[test]
+fn nothing_surer_than_certain_is_asked_for() {
+    let state = after([Action::Require(Sure(200))]);
+    assert_eq!(state.view.sure, Sure(100));
+    assert_eq!(State::default().view.sure, Sure(50));
+}

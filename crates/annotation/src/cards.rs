@@ -198,6 +198,12 @@ impl Card {
         words::provenance(self.origin, self.confidence)
     }
 
+    /// Whether it is no more than a suggestion: see [`crate::Mark::is_unsure`].
+    #[must_use]
+    pub fn is_unsure(&self, sure: f32) -> bool {
+        self.origin == Origin::Machine && self.confidence.is_some_and(|share| share < sure)
+    }
+
     /// The card in a sentence or two, for those who hear it. Long words are cut.
     #[must_use]
     pub fn summary(&self) -> String {

@@ -176,6 +176,26 @@ impl Edit {
         Ok(edit)
     }
 
+    /// Takes a mark of the machine for right.
+    ///
+    /// # Errors
+    /// [`EditError::NoMark`] if it is not there.
+    pub fn confirm(article: &Article, id: MarkId) -> Result<Self, EditError> {
+        let mark = article.mark(id).ok_or(EditError::NoMark(id))?;
+        let kind = words::short_kind(article, &mark.body);
+        let mut edit = Self::new(format!("confirm {kind}"));
+        let origin = match mark.origin {
+            Origin::Machine => Origin::Confirmed,
+            other => other,
+        };
+        let mark = Mark {
+            origin,
+            ..mark.clone()
+        };
+        edit.marks.insert(id, Some(mark));
+        Ok(edit)
+    }
+
     /// Removes a mark and the links to it; with the last mention of an entity that nothing else names, that too.
     ///
     /// # Errors

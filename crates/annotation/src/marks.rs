@@ -34,6 +34,8 @@ impl fmt::Display for MarkId {
 pub enum Origin {
     /// The extractor, and nobody has looked at it yet.
     Machine,
+    /// The extractor, and the reader found it right.
+    Confirmed,
     /// The reader.
     Added,
 }
@@ -55,14 +57,14 @@ pub struct Mark {
     pub body: Body,
 }
 
-/// Below this a mark of the machine is drawn as a suggestion.
+/// Below this a mark of the machine is drawn as a suggestion, unless the reader asks for another.
 pub const SURE: f32 = 0.5;
 
 impl Mark {
-    /// Whether it is no more than a suggestion: the machine's, and below [`SURE`].
+    /// Whether it is no more than a suggestion: the machine's, not confirmed, and less sure than `sure`.
     #[must_use]
-    pub fn is_unsure(&self) -> bool {
-        self.origin == Origin::Machine && self.confidence.is_some_and(|share| share < SURE)
+    pub fn is_unsure(&self, sure: f32) -> bool {
+        self.origin == Origin::Machine && self.confidence.is_some_and(|share| share < sure)
     }
 }
 

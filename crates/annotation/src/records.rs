@@ -163,7 +163,7 @@ mod tests {
         expect![[r#"
             [
                 "entity at place 4: it can't be read (invalid value: integer `-1`, expected u32)",
-                "mark at place 7: it can't be read (unknown variant `somebody`, expected `machine` or `added`)",
+                "mark at place 7: it can't be read (unknown variant `somebody`, expected one of `machine`, `confirmed`, `added`)",
                 "entity 1: its number is taken",
                 "entity 2: it has no name",
                 "mark 3: bytes 1 to 3 hold no words of the text",

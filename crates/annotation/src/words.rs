@@ -73,6 +73,7 @@ pub fn provenance(origin: Origin, confidence: Option<f32>) -> String {
     match (origin, confidence) {
         (Origin::Machine, Some(share)) => format!("machine, {share:.2}"),
         (Origin::Machine, None) => "machine".to_owned(),
+        (Origin::Confirmed, _) => "confirmed by you".to_owned(),
         (Origin::Added, _) => "added by you".to_owned(),
     }
 }
@@ -82,6 +83,7 @@ pub fn provenance(origin: Origin, confidence: Option<f32>) -> String {
 pub fn provenance_to_others(origin: Origin, confidence: Option<f32>) -> String {
     match origin {
         Origin::Machine => provenance(origin, confidence),
+        Origin::Confirmed => "confirmed by a person".to_owned(),
         Origin::Added => "added by a person".to_owned(),
     }
 }

@@ -3,10 +3,10 @@
 use hearsay_annotation::EntityId;
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::{self, Filter};
-use web_sys::HtmlSelectElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::state::{Action, List, View};
+use crate::state::{Action, List, Sure, View};
 
 /// Whether the text shows the marks of a list.
 pub(super) fn hide(list: List, view: &View, send: &Callback<Action>) -> Html {
@@ -16,6 +16,24 @@ pub(super) fn hide(list: List, view: &View, send: &Callback<Action>) -> Html {
         <label class="check">
             <input type="checkbox" checked={shown} {onchange} />
             { "in the text" }
+        </label>
+    }
+}
+
+/// The slider that says how sure the machine must be of what is more than a suggestion.
+pub(super) fn require(view: &View, send: &Callback<Action>) -> Html {
+    let send = send.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        let slider = event.target_dyn_into::<HtmlInputElement>();
+        if let Some(sure) = slider.and_then(|slider| slider.value().parse().ok()) {
+            send.emit(Action::Require(Sure(sure)));
+        }
+    });
+    let Sure(sure) = view.sure;
+    html! {
+        <label class="sure">
+            <span>{ format!("Dashed: less than {sure} % sure") }</span>
+            <input type="range" min="0" max="100" step="5" value={sure.to_string()} {oninput} />
         </label>
     }
 }

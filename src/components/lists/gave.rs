@@ -1,12 +1,14 @@
 //! *Gave*: a card for each claimed concession, by who would give.
 
 use hearsay_annotation::cards::{Card, Cards};
+use hearsay_annotation::exchange::Exchange;
 use hearsay_annotation::lists::{self, Filter, Gives};
 use hearsay_annotation::words;
 use hearsay_text::Status;
 use yew::prelude::*;
 
-use super::filters::{all, hide, narrow, person};
+use super::filters::{all, hide, narrow, person, require};
+use super::picture::picture;
 use super::{around, empty, mark_item};
 use crate::state::{Action, Desk, List, View};
 
@@ -36,20 +38,22 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
     });
     let is_chosen = |card: &Card| desk.chosen == Some(card.mark);
     let groups = lists::gave(cards, &filter);
+    let exchange = Exchange::of(groups.iter().flat_map(|group| &group.cards));
     let (groups, more) = around(groups, |group| group.cards.iter().any(is_chosen));
     html! {
         <>
             <div class="filters">
-                { person(cards, &filter, send) }{ narrow("Which status", options, pick) }{ hide(List::Gave, view, send) }
+                { person(cards, &filter, send) }{ narrow("Which status", options, pick) }{ hide(List::Gave, view, send) }{ require(view, send) }
             </div>
+            { picture(&exchange, send) }
             { empty(groups.is_empty(), desk.is_running(), "Nobody is claimed to give ground here.") }
-            { for groups.into_iter().map(|group| gives(group, desk, send)) }
+            { for groups.into_iter().map(|group| gives(group, desk, view, send)) }
             { more }
         </>
     }
 }
 
-fn gives(group: Gives, desk: &Desk, send: &Callback<Action>) -> Html {
+fn gives(group: Gives, desk: &Desk, view: &View, send: &Callback<Action>) -> Html {
     let name = group.name().to_owned();
     // Two who give may have one name.
     let first = group.cards.first().map_or(0, |card| card.mark.0);
@@ -58,7 +62,7 @@ fn gives(group: Gives, desk: &Desk, send: &Callback<Action>) -> Html {
         <section key={first}>
             <h2 class="group"><span>{ name }</span><small>{ &group.tally }</small></h2>
             <ul class="cards">
-                { for cards.into_iter().map(|card| mark_item(card, desk, send)) }
+                { for cards.into_iter().map(|card| mark_item(card, desk, view, send)) }
             </ul>
             { more }
         </section>

@@ -5,7 +5,7 @@ use hearsay_annotation::lists::{self, Filter};
 use hearsay_text::QuoteKind;
 use yew::prelude::*;
 
-use super::filters::{all, hide, narrow, person};
+use super::filters::{all, hide, narrow, person, require};
 use super::{around, empty, mark_item};
 use crate::state::{Action, Desk, List, View};
 
@@ -34,11 +34,11 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
     html! {
         <>
             <div class="filters">
-                { person(cards, &filter, send) }{ narrow("Which kinds", options, pick) }{ hide(List::Said, view, send) }
+                { person(cards, &filter, send) }{ narrow("Which kinds", options, pick) }{ hide(List::Said, view, send) }{ require(view, send) }
             </div>
             { empty(found.is_empty(), desk.is_running(), "No quotes here.") }
             <ul class="cards">
-                { for found.into_iter().map(|card| mark_item(card, desk, send)) }
+                { for found.into_iter().map(|card| mark_item(card, desk, view, send)) }
             </ul>
             { more }
         </>

@@ -7,7 +7,7 @@ use hearsay_text::{Label, ParagraphKind, QuoteKind};
 use super::markup::Markup;
 use super::{dates, title};
 use crate::cards::{Card, CardBody, Cards};
-use crate::marks::{Mark, MarkId};
+use crate::marks::{Mark, MarkId, SURE};
 use crate::segments::{Block, Segment};
 use crate::words;
 
@@ -129,7 +129,7 @@ fn segment(page: &mut Markup, inks: &BTreeMap<MarkId, Ink>, segment: &Segment, w
 }
 
 fn ink(mark: &Mark, card: &Card) -> Ink {
-    let unsure = mark.is_unsure();
+    let unsure = mark.is_unsure(SURE);
     let headline = words::shorten(&card.headline(), 60);
     let (look, id, hint) = match &card.body {
         CardBody::Mention { entity, .. } => (

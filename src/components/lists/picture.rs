@@ -1,0 +1,172 @@
+//! The picture over *Gave*: parties in a round, arrows from who gives to who gains.
+
+use std::f32::consts::TAU;
+
+use hearsay_annotation::exchange::{Arrow, Exchange, Line};
+use hearsay_annotation::words;
+use yew::prelude::*;
+
+use crate::effects::focus_mark;
+use crate::state::Action;
+
+/// The size of the drawing, in its own units.
+const WIDE: f32 = 340.0;
+const HIGH: f32 = 200.0;
+/// Half the size of a party's plate.
+const PLATE: (f32, f32) = (46.0, 13.0);
+/// How far two arrows between the same parties lie apart.
+const APART: f32 = 16.0;
+
+/// The picture; nothing where nobody gives to anybody.
+pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
+    if exchange.arrows.is_empty() {
+        return Html::default();
+    }
+    let places = places(exchange.parties.len());
+    let arrows = exchange.arrows.iter().enumerate();
+    let arrows = arrows.map(|(at, arrow)| draw(exchange, arrow, bend(exchange, at), &places, send));
+    let parties = exchange.parties.iter().zip(&places);
+    html! {
+        <figure class="exchange">
+            <svg viewBox={format!("0 0 {WIDE} {HIGH}")} role="img" aria-label={exchange.in_words()}>
+                <defs>
+                    <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+                        <path d="M0 0 10 5 0 10z" />
+                    </marker>
+                    <marker id="bar" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="9" markerHeight="9" orient="auto">
+                        <path d="M5 0V10" class="bar" />
+                    </marker>
+                </defs>
+                { for arrows }
+                { for parties.map(|(name, &(x, y))| html! {
+                    <g class="party">
+                        <rect x={(x - PLATE.0).to_string()} y={(y - PLATE.1).to_string()} rx="6"
+                            width={(2.0 * PLATE.0).to_string()} height={(2.0 * PLATE.1).to_string()} />
+                        <text x={x.to_string()} y={(y + 4.0).to_string()}>{ words::shorten(name, 14) }</text>
+                        <title>{ name }</title>
+                    </g>
+                }) }
+            </svg>
+            <figcaption>
+                <span class="key given">{ "gives" }</span>
+                <span class="key possible">{ "may give" }</span>
+                <span class="key asked">{ "asked for" }</span>
+                <span class="key refused">{ "refuses" }</span>
+                if exchange.left_out > 0 {
+                    <span class="quiet">{ format!("{} not drawn: a party is not named", exchange.left_out) }</span>
+                }
+            </figcaption>
+        </figure>
+    }
+}
+
+/// Where the parties stand: two across from each other, more in a round, the first at the left.
+fn places(count: usize) -> Vec<(f32, f32)> {
+    let (x, y) = (WIDE / 2.0 - PLATE.0 - 4.0, HIGH / 2.0 - PLATE.1 - 6.0);
+    let around = |at: usize| TAU * (at as f32 / count.max(1) as f32) + TAU / 2.0;
+    (0..count)
+        .map(|at| {
+            let angle = around(at);
+            (WIDE / 2.0 + x * angle.cos(), HIGH / 2.0 + y * angle.sin())
+        })
+        .collect()
+}
+
+/// How far an arrow is bent aside, so that those between the same parties lie apart.
+fn bend(exchange: &Exchange, at: usize) -> f32 {
+    let Some(own) = exchange.arrows.get(at) else {
+        return 0.0;
+    };
+    let before = exchange.arrows.iter().take(at);
+    let same = before.filter(|each| (each.from, each.to) == (own.from, own.to));
+    let back = |each: &&Arrow| (each.from, each.to) == (own.to, own.from);
+    let first = if exchange.arrows.iter().any(|each| back(&each)) {
+        APART / 2.0
+    } else {
+        0.0
+    };
+    first + APART * same.count() as f32
+}
+
+fn draw(
+    exchange: &Exchange,
+    arrow: &Arrow,
+    bend: f32,
+    places: &[(f32, f32)],
+    send: &Callback<Action>,
+) -> Html {
+    let (Some(&from), Some(&to)) = (places.get(arrow.from), places.get(arrow.to)) else {
+        return Html::default();
+    };
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = dx.hypot(dy).max(1.0);
+    // To the left of the way: what goes there and what comes back lie on either side.
+    let (nx, ny) = (dy / length * bend, -dx / length * bend);
+    let (start, end) = (edge(from, (dx, dy)), edge(to, (-dx, -dy)));
+    let middle = (
+        (start.0 + end.0) / 2.0 + 1.6 * nx,
+        (start.1 + end.1) / 2.0 + 1.6 * ny,
+    );
+    let (start, end) = (
+        (start.0 + nx * 0.6, start.1 + ny * 0.6),
+        (end.0 + nx * 0.6, end.1 + ny * 0.6),
+    );
+    let path = format!(
+        "M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}",
+        start.0, start.1, middle.0, middle.1, end.0, end.1
+    );
+    let (class, tail) = match arrow.line {
+        Line::Given => ("arrow given", None),
+        Line::Possible => ("arrow possible", None),
+        Line::Asked => ("arrow asked", None),
+        Line::Refused => ("arrow refused", Some("url(#bar)")),
+    };
+    let first = arrow.marks.first().copied();
+    let send = send.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(id) = first {
+            send.emit(Action::Choose(Some(id)));
+            focus_mark(id);
+        }
+    });
+    let count = arrow.marks.len();
+    html! {
+        <g {class} {onclick}>
+            <path d={path.clone()} class="reach" />
+            <path d={path} marker-end="url(#head)" marker-mid={tail} marker-start={tail} />
+            if count > 1 {
+                <text x={format!("{:.1}", (middle.0 + (start.0 + end.0) / 2.0) / 2.0)} y={format!("{:.1}", (middle.1 + (start.1 + end.1) / 2.0) / 2.0 - 3.0)}>{ count }</text>
+            }
+            <title>{ exchange.told(arrow) }</title>
+        </g>
+    }
+}
+
+/// Where the way from the middle of a plate in a direction leaves it.
+fn edge(middle: (f32, f32), way: (f32, f32)) -> (f32, f32) {
+    let across = (PLATE.0 + 3.0) / way.0.abs().max(0.01);
+    let down = (PLATE.1 + 3.0) / way.1.abs().max(0.01);
+    let share = across.min(down).min(0.5);
+    (middle.0 + way.0 * share, middle.1 + way.1 * share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_party_stands_inside_the_picture() {
+        for count in 1..=hearsay_annotation::exchange::MOST {
+            for (x, y) in places(count) {
+                assert!(x >= PLATE.0 && x <= WIDE - PLATE.0, "{count}: {x}");
+                assert!(y >= PLATE.1 && y <= HIGH - PLATE.1, "{count}: {y}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_arrow_leaves_a_plate_at_its_edge() {
+        let (x, y) = edge((100.0, 100.0), (200.0, 0.0));
+        assert_eq!((x, y), (100.0 + PLATE.0 + 3.0, 100.0));
+    }
+}
