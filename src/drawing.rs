@@ -150,14 +150,8 @@ fn piece(article: &Article, segment: &Segment, focused: &mut BTreeSet<MarkId>, s
             continue;
         };
         looks.extend(look(article, &mark.body));
-        if mark.is_unsure(sure) {
-            looks.extend(match cover.kind {
-                MarkKind::Mention => None,
-                MarkKind::Quote => Some("perhaps-said"),
-                MarkKind::Concession => Some("perhaps-gives"),
-            });
-        }
     }
+    looks.extend(perhaps(article, segment, sure));
     let focus = top.is_some_and(|top| focused.insert(top.mark));
     Piece {
         text: segment.span.of(article.text()).to_owned().into(),
@@ -170,6 +164,28 @@ fn piece(article: &Article, segment: &Segment, focused: &mut BTreeSet<MarkId>, s
         marks,
         focus,
     }
+}
+
+/// The classes of a segment whose quotes, or whose concessions, are all no more than suggestions.
+fn perhaps(article: &Article, segment: &Segment, sure: f32) -> Vec<&'static str> {
+    let kinds = [
+        (MarkKind::Quote, "perhaps-said"),
+        (MarkKind::Concession, "perhaps-gives"),
+    ];
+    let all_unsure = |kind: MarkKind| {
+        let mut marks = segment
+            .covers
+            .iter()
+            .filter(|cover| cover.kind == kind)
+            .filter_map(|cover| article.mark(cover.mark))
+            .peekable();
+        marks.peek().is_some() && marks.all(|mark| mark.is_unsure(sure))
+    };
+    kinds
+        .into_iter()
+        .filter(|(kind, _)| all_unsure(*kind))
+        .map(|(_, class)| class)
+        .collect()
 }
 
 /// What a mark is, in a word or two, for those who hear the page.

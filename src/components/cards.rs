@@ -53,10 +53,11 @@ pub fn MarkItem(props: &MarkProps) -> Html {
                     <span class="why">{ format!("Why: {}", card.why) }</span>
                 }
                 <div class="acts">
+                    // What goes away on a click stands last: nothing else slides under the pointer.
+                    <button class="small danger" onclick={remove}>{ if *unsure { "Dismiss" } else { "Remove" } }</button>
                     if open {
                         <button class="small" onclick={confirm}>{ "Confirm" }</button>
                     }
-                    <button class="small danger" onclick={remove}>{ if *unsure { "Dismiss" } else { "Remove" } }</button>
                     <span class="origin">{ card.provenance() }</span>
                 </div>
             }

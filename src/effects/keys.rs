@@ -135,8 +135,9 @@ pub fn use_undo_keys(send: &Callback<Action>) {
                     return;
                 };
                 let typing = document().active_element().is_some_and(|element| {
-                    let ticks = element.get_attribute("type").as_deref() == Some("checkbox");
-                    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA") && !ticks
+                    let kind = element.get_attribute("type");
+                    let wordless = matches!(kind.as_deref(), Some("checkbox" | "range"));
+                    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA") && !wordless
                 });
                 if (event.ctrl_key() || event.meta_key())
                     && event.key().eq_ignore_ascii_case("z")

@@ -1,6 +1,6 @@
 //! The desk: the article being read, with its history and what the reader is doing to it.
 
-use hearsay_annotation::{Article, Edit, EditError, History, MarkId};
+use hearsay_annotation::{Article, Edit, EditError, History, MarkId, Origin};
 use hearsay_extract::{Language, language};
 
 use super::{Action, Draft, Shared};
@@ -121,7 +121,9 @@ impl Desk {
                 }
             }
             Action::Point(marks) => self.pointed = marks,
-            Action::Confirm(id, now) => self.edit(Edit::confirm(&self.article, id)?, now)?,
+            Action::Confirm(id, now) if self.is_open(id) => {
+                self.edit(Edit::confirm(&self.article, id)?, now)?
+            }
             Action::Remove(id, now) => self.edit(Edit::remove_mark(&self.article, id)?, now)?,
             Action::RemoveEntity(id, now) => {
                 self.edit(Edit::remove_entity(&self.article, id)?, now)?
@@ -169,6 +171,12 @@ impl Desk {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whether nobody has decided about the mark yet.
+    fn is_open(&self, id: MarkId) -> bool {
+        let mark = self.article.mark(id);
+        mark.is_some_and(|mark| mark.origin == Origin::Machine)
     }
 
     fn edit(&mut self, edit: Edit, now: u64) -> Result<(), EditError> {

@@ -14,15 +14,18 @@ test("claims are drawn, weighed and confirmed without a mouse", async (t) => {
   await t.test("the picture says in words what it shows, and an arrow leads into the text", async () => {
     const picture = page.getByRole("img", { name: /^Claimed: / });
     assert.match(await picture.getAttribute("aria-label"), /Velmark|Tarsia/);
-    await picture.locator(".arrow").first().click();
+    await page.getByText("The same in words").focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("figure").getByRole("button").first().focus();
+    await page.keyboard.press("Enter");
     await it.chosen.waitFor();
   });
 
   await t.test("the slider makes suggestions of what is less sure", async () => {
-    const slider = page.getByRole("slider", { name: /sure/ });
+    const slider = page.getByRole("slider", { name: /^Suggestions/ });
     await slider.focus();
     await page.keyboard.press("End");
-    await page.getByText("Dashed: less than 100 % sure").waitFor();
+    await page.getByText("100 %", { exact: true }).waitFor();
     await it.list.getByText("suggestion", { exact: true }).first().waitFor();
     assert.ok((await it.text.locator(".perhaps-gives").count()) > 0);
     await it.screenshot("suggestions");
@@ -44,7 +47,7 @@ test("claims are drawn, weighed and confirmed without a mouse", async (t) => {
 
   await t.test("a dismissed one comes back by undo", async () => {
     const before = await it.shown();
-    await page.getByRole("slider", { name: /sure/ }).fill("100");
+    await page.getByRole("slider", { name: /^Suggestions/ }).fill("100");
     await it.list.locator(".card.perhaps .face").first().click();
     await it.chosen.getByRole("button", { name: "Dismiss" }).click();
     await page.getByRole("button", { name: /^Undo: remove concession/ }).click();

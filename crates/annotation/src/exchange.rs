@@ -8,7 +8,7 @@ use crate::cards::{Card, CardBody, Named};
 use crate::marks::{EntityId, MarkId};
 use crate::words;
 
-/// More parties no picture of this size can hold; those with the fewest arrows are left out.
+/// More parties no picture of this size can hold; those in the fewest concessions are left out.
 pub const MOST: usize = 7;
 
 /// How far a concession has come, as an arrow can show it.
@@ -66,7 +66,7 @@ pub struct Exchange {
     pub parties: Vec<String>,
     /// Who gives to whom.
     pub arrows: Vec<Arrow>,
-    /// Concessions that it leaves out, since the text leaves out a party or there are too many.
+    /// Concessions that it leaves out: the text leaves out a party, or both are one, or there are too many.
     pub left_out: usize,
 }
 
@@ -133,10 +133,19 @@ impl Exchange {
                 })
             })
             .collect();
+        // A party whose counterparts were left out stands for nothing.
+        let kept: Vec<usize> = (0..names.len())
+            .filter(|&at| drawn.iter().any(|arrow| arrow.from == at || arrow.to == at))
+            .collect();
+        for arrow in &mut drawn {
+            arrow.from = kept.binary_search(&arrow.from).unwrap_or_default();
+            arrow.to = kept.binary_search(&arrow.to).unwrap_or_default();
+        }
+        let names = kept.into_iter().filter_map(|at| names.get(at).cloned());
         drawn.sort_by_key(|arrow| (arrow.from, arrow.to, arrow.line));
         let shown: usize = drawn.iter().map(|arrow| arrow.marks.len()).sum();
         Self {
-            parties: names.into_iter().map(|(_, name, _)| name).collect(),
+            parties: names.map(|(_, name, _)| name).collect(),
             arrows: drawn,
             left_out: all - shown,
         }
@@ -224,5 +233,17 @@ mod tests {
         assert_eq!(exchange.parties.len(), MOST);
         assert!(exchange.parties.contains(&"Hub".to_owned()));
         assert_eq!(exchange.arrows.len() + exchange.left_out, 12);
+        let pairs: Vec<Card> = (0..6)
+            .map(|at| {
+                let to = at as usize * 2 % 12 + 1;
+                card(at, Some(&names[to - 1]), Some(&names[to]), Status::Made)
+            })
+            .collect();
+        let exchange = Exchange::of(&pairs);
+        let drawn = |at: usize| {
+            let mut arrows = exchange.arrows.iter();
+            arrows.any(|arrow| arrow.from == at || arrow.to == at)
+        };
+        assert!((0..exchange.parties.len()).all(drawn));
     }
 }

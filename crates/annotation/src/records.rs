@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use crate::article::{Article, Entity, Sheet};
 use crate::check::{self, Fault, FaultKind};
-use crate::marks::Mark;
+use crate::marks::{Mark, Origin};
 
-/// The version that [`write()`] writes and the highest that [`read`] knows.
-pub const VERSION: u64 = 1;
+/// The highest version that [`write()`] writes and that [`read`] knows. The second has marks that a reader confirmed.
+pub const VERSION: u64 = 2;
 
 /// Why a stored article can't be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +67,7 @@ struct Stored {
 #[must_use]
 pub fn write(article: &Article) -> String {
     json!({
-        "version": VERSION,
+        "version": version(article),
         "id": article.id(),
         "title": article.title(),
         "text": article.text(),
@@ -81,6 +81,16 @@ pub fn write(article: &Article) -> String {
     .to_string()
 }
 
+/// The lowest version that knows all that the article holds: an older page can read what has nothing new in it.
+fn version(article: &Article) -> u64 {
+    let mut origins = article.marks().map(|mark| mark.origin);
+    if origins.any(|origin| origin == Origin::Confirmed) {
+        2
+    } else {
+        1
+    }
+}
+
 /// Reads what [`write()`] wrote, or something that claims to be it.
 ///
 /// An entity or mark that does not fit is left out and reported; the text always comes through.
@@ -91,7 +101,7 @@ pub fn read(json: &str) -> Result<Reading, ReadError> {
     let value: Value = serde_json::from_str(json).map_err(ReadError::NotJson)?;
     match value.get("version").and_then(Value::as_u64) {
         None => return Err(ReadError::NoVersion),
-        Some(VERSION) => {}
+        Some(1..=VERSION) => {}
         Some(found) => return Err(ReadError::Version { found }),
     }
     let stored: Stored = serde_json::from_value(value).map_err(ReadError::NotAnArticle)?;
@@ -140,7 +150,7 @@ mod tests {
     fn what_is_no_article_says_so() {
         let said = |json| read(json).unwrap_err().to_string();
         expect!["this is not a stored article: it has no version"].assert_eq(&said("[]"));
-        expect!["this article was stored by a newer Hearsay (format 7; this one knows 1)"]
+        expect!["this article was stored by a newer Hearsay (format 7; this one knows 2)"]
             .assert_eq(&said(r#"{"version":7}"#));
         expect!["this is not a stored article: missing field `id`"]
             .assert_eq(&said(r#"{"version":1}"#));

@@ -32,8 +32,9 @@ pub(super) fn require(view: &View, send: &Callback<Action>) -> Html {
     let Sure(sure) = view.sure;
     html! {
         <label class="sure">
-            <span>{ format!("Dashed: less than {sure} % sure") }</span>
-            <input type="range" min="0" max="100" step="5" value={sure.to_string()} {oninput} />
+            <span>{ "Suggestions: less sure than" }</span>
+            <input type="range" min="0" max="100" step="5" value={sure.to_string()} aria-valuetext={format!("{sure} %")} {oninput} />
+            <output aria-hidden="true">{ format!("{sure} %") }</output>
         </label>
     }
 }

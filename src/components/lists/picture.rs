@@ -34,7 +34,7 @@ pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
                         <path d="M0 0 10 5 0 10z" />
                     </marker>
                     <marker id="bar" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="9" markerHeight="9" orient="auto">
-                        <path d="M5 0V10" class="bar" />
+                        <path d="M5 0V10" />
                     </marker>
                 </defs>
                 { for arrows }
@@ -53,9 +53,17 @@ pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
                 <span class="key asked">{ "asked for" }</span>
                 <span class="key refused">{ "refuses" }</span>
                 if exchange.left_out > 0 {
-                    <span class="quiet">{ format!("{} not drawn: a party is not named", exchange.left_out) }</span>
+                    <span class="quiet">{ format!("{} not drawn", exchange.left_out) }</span>
                 }
             </figcaption>
+            <details>
+                <summary>{ "The same in words" }</summary>
+                <ul>
+                    { for exchange.arrows.iter().map(|arrow| html! {
+                        <li><button class="small" onclick={lead(arrow, send)}>{ exchange.told(arrow) }</button></li>
+                    }) }
+                </ul>
+            </details>
         </figure>
     }
 }
@@ -107,9 +115,15 @@ fn draw(
         (start.0 + end.0) / 2.0 + 1.6 * nx,
         (start.1 + end.1) / 2.0 + 1.6 * ny,
     );
+    // The ends stay on their plates, and the bow inside the picture.
+    let aside = |by: f32| (by * 0.6).clamp(2.0 - PLATE.1, PLATE.1 - 2.0);
     let (start, end) = (
-        (start.0 + nx * 0.6, start.1 + ny * 0.6),
-        (end.0 + nx * 0.6, end.1 + ny * 0.6),
+        (start.0 + aside(nx), start.1 + aside(ny)),
+        (end.0 + aside(nx), end.1 + aside(ny)),
+    );
+    let middle = (
+        middle.0.clamp(6.0, WIDE - 6.0),
+        middle.1.clamp(14.0, HIGH - 6.0),
     );
     let path = format!(
         "M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}",
@@ -121,25 +135,30 @@ fn draw(
         Line::Asked => ("arrow asked", None),
         Line::Refused => ("arrow refused", Some("url(#bar)")),
     };
-    let first = arrow.marks.first().copied();
-    let send = send.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        if let Some(id) = first {
-            send.emit(Action::Choose(Some(id)));
-            focus_mark(id);
-        }
-    });
+    let onclick = lead(arrow, send);
     let count = arrow.marks.len();
     html! {
         <g {class} {onclick}>
             <path d={path.clone()} class="reach" />
-            <path d={path} marker-end="url(#head)" marker-mid={tail} marker-start={tail} />
+            <path d={path} marker-end="url(#head)" marker-start={tail} />
             if count > 1 {
                 <text x={format!("{:.1}", (middle.0 + (start.0 + end.0) / 2.0) / 2.0)} y={format!("{:.1}", (middle.1 + (start.1 + end.1) / 2.0) / 2.0 - 3.0)}>{ count }</text>
             }
             <title>{ exchange.told(arrow) }</title>
         </g>
     }
+}
+
+/// A click leads to the first of the concessions that an arrow stands for.
+fn lead(arrow: &Arrow, send: &Callback<Action>) -> Callback<MouseEvent> {
+    let first = arrow.marks.first().copied();
+    let send = send.clone();
+    Callback::from(move |_: MouseEvent| {
+        if let Some(id) = first {
+            send.emit(Action::Choose(Some(id)));
+            focus_mark(id);
+        }
+    })
 }
 
 /// Where the way from the middle of a plate in a direction leaves it.
