@@ -10,7 +10,7 @@ use crate::input::Input;
 const HELP: &str = "\
 hearsay: who is in an article, who said what, and who is claimed to have given ground
 
-usage: hearsay extract [--format text|json] [--color auto|always|never] [FILE]
+usage: hearsay extract [--format text|json|plover] [--color auto|always|never] [FILE]
        hearsay batch [FILE]
 
 extract reads one text and shows it with marks, then three lists: who, said, gave.
@@ -25,12 +25,13 @@ Exit status: 0 all well, 1 a text could not be read or a line failed, 2 the comm
 
 /// `hearsay extract --help`
 const EXTRACT_HELP: &str = "\
-usage: hearsay extract [--format text|json] [--color auto|always|never] [FILE]
+usage: hearsay extract [--format text|json|plover] [--color auto|always|never] [FILE]
 
 Reads one text, UTF-8, from FILE or standard input.
 
   --format text    the text with marks, then the lists Who, Said and Gave (the default)
   --format json    one object, offsets in Unicode code points of the text as it was given
+  --format plover  the concessions as event records: tab-separated, columns as in the POLECAT data
   --color WHEN     auto (the default: on a terminal, unless NO_COLOR is set), always or never
 
 Marks, with or without colours:
@@ -81,6 +82,8 @@ pub enum Format {
     People,
     /// For programs.
     Json,
+    /// For programs that read events.
+    Plover,
 }
 
 /// When to use colours.
@@ -164,7 +167,8 @@ fn format(word: &str) -> Result<Format, &'static str> {
     match word {
         "text" => Ok(Format::People),
         "json" => Ok(Format::Json),
-        _ => Err("the formats are text and json"),
+        "plover" => Ok(Format::Plover),
+        _ => Err("the formats are text, json and plover"),
     }
 }
 
@@ -220,6 +224,9 @@ mod tests {
         ] {
             assert_eq!(parsed(line), Err(message.to_owned()), "{line}");
         }
-        assert!(parsed("extract --format xml").is_err_and(|error| error.contains("text and json")));
+        assert!(
+            parsed("extract --format xml")
+                .is_err_and(|error| error.contains("text, json and plover"))
+        );
     }
 }

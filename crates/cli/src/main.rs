@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use arguments::{Command, Format, When};
-use hearsay_extract::{Models, contract, extract};
+use hearsay_extract::{Models, contract, extract, plover};
 use hearsay_text::newlines::normalise;
 use show::Paint;
 
@@ -63,6 +63,9 @@ fn run(command: Command) -> Result<()> {
                         Paint::Plain
                     };
                     show::article(&mut out, &text, &found, paint)?;
+                }
+                Format::Plover => {
+                    out.write_all(plover::records("", &given, &found).as_bytes())?;
                 }
                 Format::Json => {
                     serde_json::to_writer_pretty(

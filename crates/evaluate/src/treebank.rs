@@ -37,6 +37,9 @@ pub fn layout(sentences: &[Sentence]) -> Layout<'_> {
         layout
             .words
             .extend(sentence.tokens.iter().map(|token| token.form.as_str()));
+        layout
+            .glued
+            .extend(sentence.tokens.iter().map(|token| token.glued));
         layout.sentences.push(start..layout.words.len());
         layout.opens.push(sentence.begins_paragraph || start == 0);
         layout.heads.push(false);

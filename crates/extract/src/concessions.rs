@@ -4,7 +4,8 @@
 //! `corrections` put tags right, `phrases` and verb `groups` are cut out, and `subjects`, `complements` and
 //! `extents` answer who does what to whom, where a parser will answer one day. `drafts` puts cue, content and
 //! parties together: for verbs that are `giving`, for `admissions`, for `carriers` of another step, for
-//! `nouns`; what is given must be `fitting`. `status` says how far it has come, `conditions` what it depends
+//! `nouns`; what is given must be `fitting`. What the model reads so beside them (`learned`, [`crate::grounds`]) joins
+//! in, and both decide how sure a row is. `status` says how far it has come, `conditions` what it depends
 //! on, `exchanges` what is given in return, `claimants` who says so, `parties` whom the words mean, and
 //! `reasons` why a row is there.
 //!
@@ -18,6 +19,7 @@ mod clauses;
 mod complements;
 mod conditions;
 mod corrections;
+pub(crate) mod cues;
 mod drafts;
 mod exchanges;
 mod extents;
@@ -25,6 +27,7 @@ mod fitting;
 mod frames;
 mod giving;
 mod groups;
+mod learned;
 mod nouns;
 mod parties;
 mod phrases;
@@ -38,6 +41,7 @@ use hearsay_syntax::Syntax;
 use hearsay_text::{Document, QuoteKind};
 
 use crate::entities::Cast;
+use crate::grounds::Ground;
 use crate::{Concession, ConcessionId, Party, Quote};
 use claimants::Claims;
 use clauses::Clauses;
@@ -55,12 +59,15 @@ pub fn find(
     syntax: &Syntax,
     cast: &Cast,
     quotes: &[Quote],
+    grounds: &[Ground],
 ) -> Vec<Concession> {
     let clauses = Clauses::of(document, syntax);
     let mut rows: Vec<Row> = Vec::new();
     for sentence in &document.sentences {
         rows.extend(of_sentence(&clauses, sentence.tokens.clone()));
     }
+    learned::join(&clauses, &mut rows, grounds);
+    rows.retain(learned::is_likely);
     let order = |row: &Row| {
         (
             row.draft.content.start,
@@ -83,6 +90,8 @@ struct Row {
     condition: Option<Range<usize>>,
     /// The other side of the exchange, as an index of rows.
     counterpart: Option<usize>,
+    /// How far the model favours the cue over none.
+    favour: f32,
 }
 
 /// The rows of one sentence. A cue inside the content of another row says nothing new: "agreed to release" is one.
@@ -96,7 +105,7 @@ fn of_sentence(clauses: &Clauses<'_>, sentence: Range<usize>) -> Vec<Row> {
             continue;
         }
         for draft in evoked(clauses, at) {
-            let weak = draft.frame.needs_dispute;
+            let weak = draft.frame.is_some_and(|frame| frame.needs_dispute);
             if weak && !*disputed.get_or_insert_with(|| is_disputed(clauses, sentence.clone())) {
                 continue;
             }
@@ -117,6 +126,7 @@ fn of_sentence(clauses: &Clauses<'_>, sentence: Range<usize>) -> Vec<Row> {
                 draft,
                 condition,
                 counterpart: None,
+                favour: learned::UNSEEN,
             });
         }
     }
@@ -193,7 +203,7 @@ fn concession(
             .and_then(|condition| document.span_of(condition)),
         counterpart: row.counterpart.map(ConcessionId),
         quote: claim.map(|(quote, _)| quote),
-        confidence: draft.frame.sure,
+        confidence: learned::confidence(row),
         why: reasons::why(clauses, draft),
     })
 }

@@ -4,10 +4,11 @@
 //! Offsets count in the text as it was given, so a text whose newlines were normalised goes through
 //! [`json_as_given`].
 
+use crate::plover::Event;
 use crate::{Concession, EntityId, Extraction, Party, Quote};
+use hearsay_text::Span;
 use hearsay_text::codepoints::CodePoints;
 use hearsay_text::newlines::{Original, normalise};
-use hearsay_text::{Span, Status};
 use serde_json::{Value, json};
 
 /// The extraction of `text` as the contract says, with the caller's `id`. The text is the one that was analysed.
@@ -32,14 +33,16 @@ pub fn json_as_given(id: Option<&str>, given: &str, found: &Extraction) -> Value
 }
 
 /// From bytes of the text that was analysed to code points of the text as it was given.
-struct Offsets<'t> {
+pub(crate) struct Offsets<'t> {
+    text: &'t str,
     points: CodePoints<'t>,
     original: Original,
 }
 
 impl<'t> Offsets<'t> {
-    fn of(text: &'t str, original: Original) -> Self {
+    pub(crate) fn of(text: &'t str, original: Original) -> Self {
         Self {
+            text,
             points: CodePoints::of(text),
             original,
         }
@@ -49,7 +52,7 @@ impl<'t> Offsets<'t> {
         self.points.length() + self.original.folded_before(usize::MAX)
     }
 
-    fn span(&self, span: Span) -> (usize, usize) {
+    pub(crate) fn span(&self, span: Span) -> (usize, usize) {
         let at = |byte| self.points.at_byte(byte) + self.original.folded_before(byte);
         (at(span.start), at(span.end))
     }
@@ -124,7 +127,7 @@ fn quote(index: usize, each: &Quote, points: &Offsets<'_>) -> Value {
 }
 
 fn concession(index: usize, each: &Concession, points: &Offsets<'_>) -> Value {
-    let (event, mode) = plover(each.status);
+    let event = Event::of(each, points.text);
     json!({
         "id": concession_id(index),
         "cue": span(each.cue, points),
@@ -136,17 +139,7 @@ fn concession(index: usize, each: &Concession, points: &Offsets<'_>) -> Value {
         "condition": each.condition.map(|condition| span(condition, points)),
         "counterpart": each.counterpart.map(|id| concession_id(id.0)),
         "quote": each.quote.map(|id| quote_id(id.0)),
-        "plover": {"event": event, "mode": mode},
+        "plover": {"event": event.kind, "mode": event.mode},
         "confidence": share(each.confidence),
     })
-}
-
-/// The event and mode of PLOVER that a status maps to, by `GUIDELINE.md`.
-#[must_use]
-pub fn plover(status: Status) -> (&'static str, Option<&'static str>) {
-    match status {
-        Status::Made | Status::Agreed | Status::Offered | Status::Discussed => ("CONCEDE", None),
-        Status::Demanded => ("REQUEST", Some("yield")),
-        Status::Refused => ("REJECT", Some("yield")),
-    }
 }

@@ -7,10 +7,11 @@ use std::hash::BuildHasherDefault;
 use hearsay_syntax::encoder::Layout;
 use hearsay_syntax::sequence::{HashKeys, Shape, Word};
 
+use crate::concessions::cues;
 use crate::lexica::{Kind, lexica};
 
 /// How many hints there are; each is a bit, the first of them the lowest.
-pub const COUNT: usize = 10 + Kind::ALL.len();
+pub const COUNT: usize = 13 + Kind::ALL.len();
 
 /// The first bits; those of the lists ([`Kind`]) follow.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +36,12 @@ enum Hint {
     Alone,
     /// The first word of its sentence with a letter.
     First,
+    /// A verb, in whatever form, by which ground can be given.
+    Yields,
+    /// A noun or an adjective by which it can be.
+    Ground,
+    /// Without a space after the word before.
+    Glued,
 }
 
 /// The hints of every word.
@@ -45,12 +52,17 @@ pub fn of(layout: &Layout<'_>, words: &[Word]) -> Vec<u32> {
     for (hint, &word) in hints.iter_mut().zip(&layout.words) {
         let (kinds, _) = *known.entry(word).or_insert_with(|| {
             let (kinds, opens) = lexica().word(word);
-            (kinds.bits() << FIRST_KIND, opens)
+            let (verb, other) = cues::of(word);
+            let cues = bit(Hint::Yields, verb) | bit(Hint::Ground, other);
+            (kinds.bits() << FIRST_KIND | cues, opens)
         });
         *hint = kinds;
     }
     for (hint, quoted) in hints.iter_mut().zip(layout.quoted()) {
         *hint |= bit(Hint::Quoted, quoted);
+    }
+    for (hint, &glued) in hints.iter_mut().zip(&layout.glued) {
+        *hint |= bit(Hint::Glued, glued);
     }
     let mut usage: HashMap<u64, (u32, u32), BuildHasherDefault<HashKeys>> = HashMap::default();
     for (at, sentence) in layout.sentences.iter().enumerate() {
@@ -98,7 +110,7 @@ pub fn of(layout: &Layout<'_>, words: &[Word]) -> Vec<u32> {
     hints
 }
 
-const FIRST_KIND: u32 = 10;
+const FIRST_KIND: u32 = 13;
 
 fn bit(hint: Hint, holds: bool) -> u32 {
     u32::from(holds) << hint as u32

@@ -12,11 +12,13 @@ pub mod coreference;
 pub mod deeds;
 pub mod entities;
 pub mod extraction;
+pub mod grounds;
 pub mod hints;
 pub mod language;
 pub mod lexica;
 pub mod models;
 pub mod names;
+pub mod plover;
 pub mod predicates;
 pub mod quotes;
 pub mod reading;
@@ -54,13 +56,14 @@ pub fn extract(text: &str, models: &Models) -> Extraction {
         syntax,
         names,
         reports,
+        grounds,
     } = reading::read(&document, models);
     let turns = transcripts::turns(&document, &names);
     let names = transcripts::with_speakers(names, &turns);
     let mut cast = entities::merge(&document, &syntax, &names);
     coreference::resolve(&document, &syntax, &mut cast);
     let quotes = quotes::find(&document, &syntax, &cast, &reports, &turns);
-    let concessions = concessions::find(&document, &syntax, &cast, &quotes);
+    let concessions = concessions::find(&document, &syntax, &cast, &quotes, &grounds);
     let (quotes, concessions) = deeds::told_once(quotes, concessions);
     entities::addresses::widen(&document, &mut cast);
     Extraction {

@@ -5,7 +5,7 @@ use hearsay_syntax::sequence::{Bytes, FormatError, hash_bytes};
 use thiserror::Error;
 
 use crate::predicates::Reader;
-use crate::{names, roles};
+use crate::{grounds, names, roles};
 
 /// Everything learned that the stages read. [`Models::default`] knows nothing: the stages then go by rules alone.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Models {
     pub names: names::Finder,
     /// Who says what.
     pub roles: Reader,
+    /// Who gives what.
+    pub grounds: grounds::Finder,
 }
 
 /// Why a model file could not be read.
@@ -49,7 +51,7 @@ pub enum ModelError {
 
 /// The version of the file format, of the features and of the hash: a model is read only by the version it was
 /// trained for.
-pub const VERSION: u8 = 4;
+pub const VERSION: u8 = 5;
 
 const MAGIC: &[u8] = b"hearsay";
 const HEAD: usize = MAGIC.len() + 1 + 4 + 8;
@@ -59,7 +61,7 @@ impl Models {
     ///
     /// A file is: `hearsay`, the version (one byte), the length of the rest (four bytes) and its checksum (FNV-1a,
     /// eight bytes), both little-endian; then each section with its length before it (four bytes): the grammar,
-    /// the name model, the role model.
+    /// the name model, the role model, the model of concessions.
     ///
     /// # Errors
     /// If the bytes are no model file, one of another version, cut off or damaged. Any bytes may be given; memory stays in
@@ -92,6 +94,9 @@ impl Models {
         let roles = section(&mut body, "role model", |part| {
             Reader::read(part, width, roles::COUNT)
         })?;
+        let grounds = section(&mut body, "model of concessions", |part| {
+            grounds::Finder::read(part, width)
+        })?;
         if !body.is_empty() {
             return Err(ModelError::Damaged);
         }
@@ -99,6 +104,7 @@ impl Models {
             grammar,
             names,
             roles,
+            grounds,
         })
     }
 
@@ -109,6 +115,7 @@ impl Models {
         put_section(&mut body, |into| self.grammar.write(into));
         put_section(&mut body, |into| self.names.write(into));
         put_section(&mut body, |into| self.roles.write(into));
+        put_section(&mut body, |into| self.grounds.write(into));
         let mut file = MAGIC.to_vec();
         file.push(VERSION);
         file.extend((body.len() as u32).to_le_bytes());

@@ -5,7 +5,7 @@
 //! ends. So one sentence may hold several scenes, one inside the other. Method: semantic role labelling by predicate
 //! (He et al., ACL 2017), with the encoder of [`hearsay_syntax::encoder`] and a linear chain on top.
 //!
-//! Who says what ([`crate::roles`]) is read so.
+//! Who says what ([`crate::roles`]) and who gives what ([`crate::grounds`]) are read so.
 
 use std::ops::Range;
 
@@ -41,7 +41,13 @@ impl Scene {
     /// The runs of words with a role, ascending; no two touch.
     #[must_use]
     pub fn runs(&self, role: u8) -> Vec<Range<usize>> {
-        runs(&self.path, role, self.start)
+        self.runs_of(&[role])
+    }
+
+    /// The same for words with any of these roles.
+    #[must_use]
+    pub fn runs_of(&self, roles: &[u8]) -> Vec<Range<usize>> {
+        runs(&self.path, roles, self.start)
     }
 
     /// The same for the cue, whose carrier is part of it whatever the roles say.
@@ -155,6 +161,9 @@ impl Reader {
     /// encoder's of the portion.
     #[must_use]
     pub fn scores(&self, rows: &[f32], cue: usize) -> Vec<f32> {
+        if self.weights.cues.inputs() == 0 {
+            return Vec::new();
+        }
         let (mut words, mut scratch) = (Vec::new(), Scratch::default());
         self.weights.words.apply(rows, &mut words);
         let window = window(cue, rows.len() / self.weights.cues.inputs().max(1));
@@ -284,10 +293,14 @@ struct Scratch {
     scores: Vec<f32>,
 }
 
-/// The runs of a role in a path, places counted from `offset`.
-fn runs(path: &[u8], role: u8, offset: usize) -> Vec<Range<usize>> {
+/// The runs of roles in a path, places counted from `offset`.
+fn runs(path: &[u8], roles: &[u8], offset: usize) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in path.iter().enumerate().filter(|&(_, &each)| each == role) {
+    for (at, _) in path
+        .iter()
+        .enumerate()
+        .filter(|(_, role)| roles.contains(role))
+    {
         match found.last_mut() {
             Some(last) if last.end == offset + at => last.end += 1,
             _ => found.push(offset + at..offset + at + 1),
@@ -327,8 +340,8 @@ mod tests {
 
     #[test]
     fn runs_are_what_touches() {
-        assert_eq!(runs(&[3, 3, 0, 1, 3], 3, 10), [10..12, 14..15]);
-        assert!(runs(&[], 1, 0).is_empty());
+        assert_eq!(runs(&[3, 3, 0, 1, 3], &[3], 10), [10..12, 14..15]);
+        assert!(runs(&[], &[1], 0).is_empty());
     }
 
     #[test]
@@ -347,5 +360,6 @@ mod tests {
     fn a_reader_that_knows_nothing_finds_nothing() {
         assert!(Reader::default().find(&[], 0, 0.0).is_empty());
         assert!(Reader::default().find(&[1.0, 2.0], 0, 0.0).is_empty());
+        assert!(Reader::default().scores(&[1.0], 0).is_empty());
     }
 }

@@ -5,6 +5,7 @@ use hearsay_syntax::encoder::Layout;
 use hearsay_text::Document;
 
 use crate::Models;
+use crate::grounds::{self, Ground};
 use crate::names::{Name, Scores};
 use crate::roles::Report;
 use crate::{hints, roles};
@@ -18,6 +19,8 @@ pub struct Reading {
     pub names: Vec<Name>,
     /// Who says what, in order of the cues.
     pub reports: Vec<Report>,
+    /// Who gives what, in order of the cues, as far as it is not quite unlikely.
+    pub grounds: Vec<Ground>,
 }
 
 /// Reads a document.
@@ -27,16 +30,18 @@ pub fn read(document: &Document<'_>, models: &Models) -> Reading {
     let words = layout.seen();
     let hints = hints::of(&layout, &words);
     let mut scores = Scores::default();
-    let mut reports = Vec::new();
+    let (mut reports, mut grounds) = (Vec::new(), Vec::new());
     let syntax = models
         .grammar
         .read(&layout, &words, &hints, |portion, rows| {
             models.names.score(rows, &mut scores);
             reports.extend(roles::find(&models.roles, rows, portion.start));
+            grounds.extend(models.grounds.find(rows, portion.start, grounds::LEAST));
         });
     Reading {
         names: models.names.find(document, &words, &scores),
         syntax,
         reports,
+        grounds,
     }
 }

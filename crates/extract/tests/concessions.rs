@@ -22,8 +22,16 @@ static MODELS: LazyLock<Models> = LazyLock::new(|| {
 
 fn found(text: &str) -> Vec<Concession> {
     let document = Document::of(text);
+    let reading = reading::read(&document, &MODELS);
+    let cast = Cast::default();
+    concessions::find(&document, &reading.syntax, &cast, &[], &reading.grounds)
+}
+
+/// What the frames find by themselves. How often the model raises a false alarm, `plover.rs` counts.
+fn by_rules(text: &str) -> Vec<Concession> {
+    let document = Document::of(text);
     let syntax = reading::read(&document, &MODELS).syntax;
-    concessions::find(&document, &syntax, &Cast::default(), &[])
+    concessions::find(&document, &syntax, &Cast::default(), &[], &[])
 }
 
 fn lines(file: &str) -> impl Iterator<Item = &str> {
@@ -67,7 +75,7 @@ fn sentences_that_give_none() {
     let wrong: Vec<String> = lines(include_str!("concessions/other.in"))
         .filter(|line| !line.starts_with('#'))
         .flat_map(|line| {
-            found(line)
+            by_rules(line)
                 .into_iter()
                 .map(move |each| format!("{line}\n{}", row(line, &each)))
         })
@@ -121,7 +129,7 @@ fn givers(text: &str, names: &[&str]) -> Vec<Option<usize>> {
     };
     let document = Document::of(text);
     let syntax = reading::read(&document, &MODELS).syntax;
-    concessions::find(&document, &syntax, &cast, &[])
+    concessions::find(&document, &syntax, &cast, &[], &[])
         .iter()
         .map(|row| row.conceder.entity.map(|id| id.0))
         .collect()
@@ -143,7 +151,7 @@ fn the_pronoun_that_opens_what_is_told_is_who_tells_it() {
     };
     let document = Document::of(text);
     let syntax = reading::read(&document, &MODELS).syntax;
-    let rows = concessions::find(&document, &syntax, &Cast::default(), &[quote]);
+    let rows = concessions::find(&document, &syntax, &Cast::default(), &[quote], &[]);
     let givers: Vec<_> = rows.iter().map(|row| row.conceder.entity).collect();
     assert_eq!(givers, [Some(EntityId(7)), None]);
 }
@@ -210,7 +218,7 @@ fn parties_and_claimant_are_entities_of_the_cast() {
     ];
     let document = Document::of(text);
     let syntax = reading::read(&document, &MODELS).syntax;
-    let rows = concessions::find(&document, &syntax, &cast, &quotes);
+    let rows = concessions::find(&document, &syntax, &cast, &quotes, &[]);
     let told: Vec<_> = rows
         .iter()
         .map(|row| (row.conceder.entity, row.claimant, row.quote))
@@ -289,7 +297,7 @@ fn mistagged(text: &str, tags: &[usize]) -> Vec<Concession> {
     for (tag, number) in syntax.tags.iter_mut().zip(tags.iter().cycle()) {
         *tag = Tag::ALL[number % Tag::ALL.len()];
     }
-    concessions::find(&document, &syntax, &Cast::default(), &[])
+    concessions::find(&document, &syntax, &Cast::default(), &[], &[])
 }
 
 fn check(text: &str, rows: &[Concession]) -> Result<(), TestCaseError> {

@@ -1,9 +1,11 @@
 //! What the network learns from: portions of text, and what is known of them.
 
 pub mod attributions;
+pub mod grounds;
 pub mod names;
 pub mod treebank;
 
+use crate::net::tape::NONE;
 use hearsay_extract::hints;
 use hearsay_syntax::encoder::{Layout, Lexeme, Vectors};
 use std::collections::HashMap;
@@ -24,6 +26,8 @@ pub struct Portion {
     pub opens: Vec<bool>,
     /// Whether each sentence is a heading.
     pub heads: Vec<bool>,
+    /// Whether each word follows the one before it without a space.
+    pub glued: Vec<bool>,
     /// What is known; each part counts what it is worth.
     pub known: Known,
 }
@@ -31,19 +35,65 @@ pub struct Portion {
 /// What is known of a portion.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    /// Parts of speech.
-    pub tags: Option<Vec<u8>>,
-    /// Heads, as places in the portion or [`crate::net::tape::NONE`] for the root, and relations.
-    pub tree: Option<(Vec<u32>, Vec<u8>)>,
+    /// Parts of speech and dependencies.
+    pub grammar: Option<Grammar>,
     /// The labels that each word may have in names, a bit each, and what they are worth.
     pub names: Option<(Vec<u32>, f32)>,
     /// Who is said to say what.
-    pub attributions: Option<Vec<Attribution>>,
+    pub attributions: Option<Vec<Scene>>,
+    /// Who is said to give what.
+    pub grounds: Option<Vec<Ground>>,
 }
 
-/// Somebody's words, as far as they lie in a portion.
+/// Parts of speech and dependencies, as far as they are known, one each a word.
+#[derive(Debug, Clone, Default)]
+pub struct Grammar {
+    /// Opens the names of the parameters that learn it: corpora that differ in custom have some each.
+    pub of: &'static str,
+    /// What a word of it is worth.
+    pub worth: f32,
+    /// Parts of speech, as places in [`hearsay_syntax::Tag::ALL`].
+    pub tags: Vec<Option<u8>>,
+    /// Heads, as places in the portion or [`crate::net::tape::NONE`] for the root.
+    pub heads: Vec<Option<u32>>,
+    /// Relations, as places in [`hearsay_syntax::Relation::ALL`].
+    pub relations: Vec<Option<u8>>,
+}
+
+/// The names of the parameters for what a program found.
+pub const SILVER: &str = "silver ";
+
+impl Grammar {
+    /// What is known of some of the words; heads outside of them are not.
+    #[must_use]
+    pub fn of_words(&self, range: Range<usize>) -> Self {
+        let head = |&head: &Option<u32>| match head {
+            None | Some(NONE) => head,
+            Some(head) if range.contains(&(head as usize)) => Some(head - range.start as u32),
+            Some(_) => None,
+        };
+        Self {
+            of: self.of,
+            worth: self.worth,
+            tags: self.tags[range.clone()].to_vec(),
+            heads: self.heads[range.clone()].iter().map(head).collect(),
+            relations: self.relations[range.clone()].to_vec(),
+        }
+    }
+}
+
+/// A concession, as far as it lies in a portion.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attribution {
+pub struct Ground {
+    /// The cue and its parts.
+    pub scene: Scene,
+    /// How far it has come, as a place in [`hearsay_text::Status::ALL`].
+    pub status: u8,
+}
+
+/// A cue and the roles around it, as far as they lie in a portion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scene {
     /// The word that carries the cue.
     pub cue: usize,
     /// The words that have a role, ascending.
@@ -77,6 +127,7 @@ pub fn portions(layout: &Layout<'_>) -> Vec<(Range<usize>, Portion)> {
             sentences: kept().map(|(_, sentence)| sentence).collect(),
             opens: kept().map(|(at, _)| layout.opens[at]).collect(),
             heads: kept().map(|(at, _)| layout.heads[at]).collect(),
+            glued: layout.glued[range.clone()].to_vec(),
             known: Known::default(),
         };
         (range, portion)
@@ -94,6 +145,7 @@ impl Portion {
             sentences: self.sentences.clone(),
             opens: self.opens.clone(),
             heads: self.heads.clone(),
+            glued: self.glued.clone(),
         };
         let seen = layout.seen();
         Self {

@@ -1,12 +1,16 @@
 //! How well a network in training does on the development sets, before it is packed.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::Path;
 
 use anyhow::Result;
 use hearsay_evaluate::Points;
 use hearsay_evaluate::attribution::{Attribution as Gold, AttributionScores};
+use hearsay_evaluate::concessions::{ConcessionScores, Row};
 use hearsay_evaluate::corpora;
+use hearsay_extract::grounds;
 use hearsay_extract::names::{self as found_names, labels};
 use hearsay_extract::predicates::window;
 use hearsay_extract::roles::Role;
@@ -15,10 +19,12 @@ use hearsay_syntax::encoder::{Layout, Vectors, maths};
 use hearsay_text::{Document, Label, Span};
 
 use crate::examples::{Portion, VectorTable, portions, treebank};
+use crate::library;
 use crate::net::paths::best;
 use crate::net::tape::NONE;
 use crate::net::{Node, Tape};
 use crate::network::{Network, Parameters, Sizes};
+use crate::pack;
 use crate::readers::marked;
 
 /// The portions of a text, each with the tokens that it holds.
@@ -30,16 +36,18 @@ pub struct Exams {
     trees: Vec<(&'static str, Vec<Portion>)>,
     names: Vec<(&'static str, Vec<(marked::Marked, Cut)>)>,
     articles: Vec<(corpora::Annotated<Gold>, Cut)>,
+    passages: Vec<(corpora::Annotated<Row>, Cut)>,
 }
 
 const LABELS: [Label; 3] = [Label::Person, Label::Organisation, Label::Place];
 
 impl Exams {
-    /// Reads the development sets under `data`.
+    /// Reads the development sets under `data` and beside it; with `fold`, the training passages with concessions that were
+    /// left out instead of their development set.
     ///
     /// # Errors
     /// If a file cannot be read.
-    pub fn read(data: &Path) -> Result<Self> {
+    pub fn read(data: &Path, fold: Option<usize>) -> Result<Self> {
         let cut = |text: &str| portions(&Layout::of(&Document::of(text)));
         let trees = ["ewt-dev", "gum-dev"].map(|name| {
             Ok((
@@ -66,10 +74,22 @@ impl Exams {
             let portions = cut(&article.text);
             (article, portions)
         });
+        let passages = match fold {
+            Some(_) => {
+                let [_, left] = library::passages(data, fold)?;
+                left
+            }
+            None => corpora::read::<Row>(&data.join("../concessions/dev.jsonl"))?,
+        };
+        let passage = |passage: corpora::Annotated<Row>| {
+            let portions = cut(&passage.text);
+            (passage, portions)
+        };
         Ok(Self {
             trees: trees.into_iter().collect::<Result<_>>()?,
             names: names.into_iter().collect::<Result<_>>()?,
             articles: articles.collect(),
+            passages: passages.into_iter().map(passage).collect(),
         })
     }
 
@@ -83,6 +103,8 @@ impl Exams {
             .flat_map(|(_, texts)| texts)
             .flat_map(|(_, portions)| portions);
         let articles = self.articles.iter().flat_map(|(_, portions)| portions);
+        let passages = self.passages.iter().flat_map(|(_, portions)| portions);
+        let articles = articles.chain(passages);
         VectorTable::of(
             vectors,
             trees.chain(names.chain(articles).map(|(_, portion)| portion)),
@@ -99,6 +121,10 @@ impl Exams {
             println!("  {name}: {}", names(&network, texts, vectors));
         }
         println!("  polnear-dev: {}", self.attributions(&network, vectors));
+        println!(
+            "  concessions: {}",
+            grounds(&network, &self.passages, vectors)
+        );
     }
 
     fn attributions(&self, network: &Network<'_>, vectors: &VectorTable) -> String {
@@ -109,7 +135,7 @@ impl Exams {
             for (range, portion) in portions {
                 let mut tape = Tape::new(&network.parameters.values);
                 let rows = network.encode(&mut tape, portion, vectors, &mut None);
-                let cues = network.dense(&mut tape, rows, "cues");
+                let cues = network.dense(&mut tape, rows, "role cues");
                 let is_cue = |row: usize| {
                     let row = tape.value(cues).row(row);
                     row[1] > row[0]
@@ -124,7 +150,7 @@ impl Exams {
                     .iter()
                     .map(|&cue| window(cue, portion.words.len()))
                     .collect();
-                let scores = network.roles(&mut tape, rows, &cues, &windows, &mut None);
+                let scores = network.roles("role", &mut tape, rows, &cues, &mut None);
                 let steps = network.parameters.value("role steps");
                 let mut from = 0;
                 for (cue, window) in cues.iter().zip(&windows) {
@@ -273,30 +299,81 @@ fn names(network: &Network<'_>, texts: &[(marked::Marked, Cut)], vectors: &Vecto
     )
 }
 
+/// How well concessions are found, their claimants left aside, by how far a cue must be favoured.
+fn grounds(
+    network: &Network<'_>,
+    passages: &[(corpora::Annotated<Row>, Cut)],
+    vectors: &VectorTable,
+) -> String {
+    let finder = pack::grounds(network.parameters);
+    let mut line = String::new();
+    for least in [-1.5, -1.0, -0.5, 0.0] {
+        let mut scores = ConcessionScores::default();
+        for (passage, portions) in passages {
+            let document = Document::of(&passage.text);
+            let mut found = Vec::new();
+            for (range, portion) in portions {
+                let mut tape = Tape::new(&network.parameters.values);
+                let rows = network.encode(&mut tape, portion, vectors, &mut None);
+                found.extend(finder.find(&tape.value(rows).values, range.start, least));
+            }
+            let rows: Vec<Row> = found
+                .iter()
+                .filter_map(|ground| row(&document, ground))
+                .collect();
+            scores.add(&passage.characters(), &passage.marks, &rows);
+        }
+        let [p, r, f] = scores.detection().map(|share| 100.0 * share);
+        let strict = 100.0 * scores.strictly()[2];
+        let _ = write!(
+            line,
+            "\n    over {least}: P {p:.1} R {r:.1} F1 {f:.1}, strict {strict:.1}; fields {:.2?}",
+            scores.agreement()
+        );
+    }
+    line
+}
+
+fn row(document: &Document<'_>, ground: &grounds::Ground) -> Option<Row> {
+    let points = |tokens: &Range<usize>| {
+        let span = document.span_of(tokens.clone())?;
+        let count = |end: usize| document.text.get(..end).map(|text| text.chars().count());
+        Some(Points::new(count(span.start)?, count(span.end)?))
+    };
+    Some(Row {
+        cue: points(&ground.cue)?,
+        content: points(ground.contents.first()?)?,
+        conceder: ground.conceder.as_ref().and_then(points),
+        recipient: ground.recipient.as_ref().and_then(points),
+        claimant: None,
+        condition: ground.condition.as_ref().and_then(points),
+        status: Some(ground.status.as_str().to_owned()),
+    })
+}
+
 fn trees(network: &Network<'_>, portions: &[Portion], vectors: &VectorTable) -> String {
     let (mut all, mut tags, mut attached, mut labelled, mut universal) = (0, 0, 0, 0, 0);
     for portion in portions {
-        let (Some(gold_tags), Some((gold_heads, gold_relations))) =
-            (&portion.known.tags, &portion.known.tree)
-        else {
+        let Some(gold) = &portion.known.grammar else {
             continue;
         };
         let mut tape = Tape::new(&network.parameters.values);
         let rows = network.encode(&mut tape, portion, vectors, &mut None);
         let of_tags = network.dense(&mut tape, rows, "tags");
         let heads = predicted_heads(network, &mut tape, rows, portion);
-        let of_relations = network.relations(&mut tape, rows, &heads);
-        for at in 0..portion.words.len() {
+        let of_relations = network.relations("", &mut tape, rows, &heads);
+        for (at, &head) in heads.iter().enumerate() {
             all += 1;
-            tags += usize::from(
-                maths::highest(tape.value(of_tags).row(at)) == usize::from(gold_tags[at]),
-            );
-            if heads[at] == gold_heads[at] {
+            let tag = maths::highest(tape.value(of_tags).row(at)) as u8;
+            tags += usize::from(gold.tags[at] == Some(tag));
+            if gold.heads[at] == Some(head) {
                 let relation = Relation::ALL[maths::highest(tape.value(of_relations).row(at))];
-                let right = Relation::ALL[usize::from(gold_relations[at])];
+                let right = gold.relations[at].map(|right| Relation::ALL[usize::from(right)]);
                 attached += 1;
-                labelled += usize::from(relation == right);
-                universal += usize::from(relation.universal() == right.universal());
+                labelled += usize::from(right == Some(relation));
+                universal += usize::from(
+                    right.is_some_and(|right| right.universal() == relation.universal()),
+                );
             }
         }
     }

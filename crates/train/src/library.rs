@@ -5,12 +5,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use hearsay_evaluate::attribution::Attribution as Gold;
+use hearsay_evaluate::concessions::Row;
 use hearsay_evaluate::corpora::{self, Annotated};
 use hearsay_syntax::encoder::Vectors;
 use hearsay_text::Label;
 
 use crate::examples::names::Custom;
-use crate::examples::{Portion, attributions, names, treebank};
+use crate::examples::{Portion, attributions, grounds, names, treebank};
 use crate::readers::marked;
 
 /// What training reads.
@@ -38,11 +39,12 @@ const OPEN: Custom = Custom {
 };
 
 impl Library {
-    /// Reads the training corpora under `data`. No development split is among them.
+    /// Reads the training corpora under `data` and beside it, and the project's own annotations. No development split is
+    /// among them. With `fold`, every fifth passage with concessions is left out, beginning with that one.
     ///
     /// # Errors
     /// If a file cannot be read.
-    pub fn read(data: &Path) -> Result<Self> {
+    pub fn read(data: &Path, fold: Option<usize>) -> Result<Self> {
         let marked = |file: &str, custom: Custom| -> Result<Vec<Portion>> {
             let texts = marked::json(&data.join(file))?;
             Ok(texts
@@ -74,6 +76,7 @@ impl Library {
                 marked("ner/crossner-politics-train.jsonl", OPEN)?,
             ),
             ("polnear", 1.0, articles(data)?),
+            ("grounds", 3.0, grounds(data, fold)?),
         ];
         let shelf = |(name, times, portions)| Shelf {
             name,
@@ -91,15 +94,51 @@ fn articles(data: &Path) -> Result<Vec<Portion>> {
     let silver = marked::corenlp(&data.join("silver/polnear-train.corenlp.conll.gz"), &file)?;
     let silver: HashMap<String, _> = silver
         .into_iter()
-        .map(|each| (each.text, each.names))
+        .map(|each| (each.text.clone(), each))
         .collect();
     let custom = Custom { worth: 0.3, ..OPEN };
     let articles = corpora::read::<Gold>(&file)?;
     let portions = articles.iter().flat_map(|article: &Annotated<Gold>| {
-        let names = silver.get(&article.text).map_or(&[][..], Vec::as_slice);
-        attributions::read(&article.text, &article.marks, names, custom)
+        attributions::read(
+            &article.text,
+            &article.marks,
+            silver.get(&article.text),
+            custom,
+        )
     });
     Ok(portions.collect())
+}
+
+/// The project's own annotated passages.
+const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/voa.jsonl");
+
+/// How many folds the passages with concessions are laid in.
+const FOLDS: usize = 5;
+
+/// The training passages with concessions: those outside of a fold, and those in it.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn passages(data: &Path, fold: Option<usize>) -> Result<[Vec<Annotated<Row>>; 2]> {
+    let mut all = corpora::read(&data.join("../concessions/train.jsonl"))?;
+    all.extend(corpora::read::<Row>(Path::new(OWN))?);
+    let (mut kept, mut left) = (Vec::new(), Vec::new());
+    for (at, passage) in all.into_iter().enumerate() {
+        if Some(at % FOLDS) == fold {
+            left.push(passage);
+        } else {
+            kept.push(passage);
+        }
+    }
+    Ok([kept, left])
+}
+
+fn grounds(data: &Path, fold: Option<usize>) -> Result<Vec<Portion>> {
+    let [kept, _] = passages(data, fold)?;
+    let portions = kept
+        .iter()
+        .flat_map(|passage| grounds::read(&passage.text, &passage.marks));
+    Ok(portions.map(|(_, portion)| portion).collect())
 }
 
 /// Reads `vectors.bin`, which `teacher/vectors.py` wrote.

@@ -16,7 +16,7 @@ const USAGE: &str = "usage: hearsay-train [--data DIR] [--vectors FILE] [--out D
 Trains the network on the corpora under DIR (../shared/data), begun with the word vectors in FILE (models/vectors.bin), and
 writes DIR/hearsay.model (models). What it scores on the development sets is printed every third pass.
 
-Knobs: passes, batch, rate, dropout, seed; width, layers, arcs, relations, roles, reach (crates/train/src/lessons.rs and
+Knobs: passes, batch, rate, dropout, seed, fold; width, layers, arcs, relations, roles, reach (crates/train/src/lessons.rs and
 network.rs say what they are and what they are without --set).";
 
 /// In every how many passes the network is examined, and kept should the rest be cut off.
@@ -39,7 +39,7 @@ fn main() -> Result<()> {
     }
     let begun = Instant::now();
     let vectors = library::vectors(&vectors)?;
-    let library = Library::read(&data)?;
+    let library = Library::read(&data, settings.fold)?;
     for shelf in &library.shelves {
         let words: usize = shelf
             .portions
@@ -52,7 +52,7 @@ fn main() -> Result<()> {
             shelf.portions.len()
         );
     }
-    let exams = Exams::read(&data)?;
+    let exams = Exams::read(&data, settings.fold)?;
     let exam_vectors = exams.vectors(&vectors);
     let table = VectorTable::of(
         &vectors,
@@ -102,6 +102,7 @@ fn set(settings: &mut Settings, pair: &str) -> Result<()> {
         "rate" => settings.rate = real()?,
         "dropout" => settings.dropout = real()?,
         "seed" => settings.seed = whole()? as u64,
+        "fold" => settings.fold = Some(whole()?),
         "width" => sizes.width = whole()?,
         "layers" => sizes.layers = whole()?,
         "arcs" => sizes.arcs = whole()?,

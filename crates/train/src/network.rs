@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hearsay_extract::names::labels;
-use hearsay_extract::roles;
+use hearsay_extract::predicates::window;
+use hearsay_extract::{grounds, roles};
 use hearsay_syntax::encoder::{HASHES, SHAPES, TABLES};
 use hearsay_syntax::parser::{FARTHEST, distance};
 use hearsay_syntax::{Relation, Tag};
+use hearsay_text::Status;
 
-use crate::examples::Portion;
+use crate::examples::{Portion, SILVER};
 use crate::net::matrix::Turned;
 use crate::net::tape::NONE;
 use crate::net::{Matrix, Node, Tape};
@@ -122,26 +124,36 @@ impl Parameters {
             it.constant(&format!("{layer} gain"), width, 1.0);
             it.constant(&format!("{layer} shift"), width, 0.0);
         }
-        it.dense("tags", width, Tag::ALL.len());
         it.dense("names", width, usize::from(labels::COUNT));
         let count = usize::from(labels::COUNT);
         it.add("name steps", count, count, |_| 0.0);
-        it.dense("dependents", width, sizes.arcs);
-        it.dense("heads", width, sizes.arcs);
-        it.dense("root", width, 1);
+        for of in ["", SILVER] {
+            it.dense(&format!("{of}tags"), width, Tag::ALL.len());
+            it.dense(&format!("{of}dependents"), width, sizes.arcs);
+            it.dense(&format!("{of}heads"), width, sizes.arcs);
+            it.dense(&format!("{of}root"), width, 1);
+            it.dense(&format!("{of}relation dependents"), width, sizes.relations);
+            it.dense(&format!("{of}relation heads"), width, sizes.relations);
+            it.dense(
+                &format!("{of}relations"),
+                sizes.relations,
+                Relation::ALL.len(),
+            );
+        }
         it.add("distances", 2 * FARTHEST + 1, 1, |_| 0.0);
-        it.dense("relation dependents", width, sizes.relations);
-        it.dense("relation heads", width, sizes.relations);
-        it.dense("relations", sizes.relations, Relation::ALL.len());
-        it.dense("cues", width, 2);
-        it.dense("role words", width, sizes.roles);
-        it.dense("role cues", width, sizes.roles);
-        it.add("role distances", 2 * FARTHEST + 1, sizes.roles, |random| {
-            random.share() * 0.2 - 0.1
-        });
-        it.dense("role reach", sizes.roles, 4 * sizes.reach);
-        it.dense("roles", sizes.roles + 2 * sizes.reach, roles::COUNT);
-        it.add("role steps", roles::COUNT, roles::COUNT, |_| 0.0);
+        for (of, count) in [("role", roles::COUNT), ("ground", grounds::COUNT)] {
+            it.dense(&format!("{of} cues"), width, 2);
+            it.dense(&format!("{of} words"), width, sizes.roles);
+            it.dense(&format!("{of} askers"), width, sizes.roles);
+            let distances = format!("{of} distances");
+            it.add(&distances, 2 * FARTHEST + 1, sizes.roles, |random| {
+                random.share() * 0.2 - 0.1
+            });
+            it.dense(&format!("{of} reach"), sizes.roles, 4 * sizes.reach);
+            it.dense(&format!("{of} parts"), sizes.roles + 2 * sizes.reach, count);
+            it.add(&format!("{of} steps"), count, count, |_| 0.0);
+        }
+        it.dense("ground statuses", width, Status::ALL.len());
         it
     }
 
@@ -305,31 +317,34 @@ impl Network<'_> {
         tape.join(&[root, meet])
     }
 
-    /// The relations' scores, for words whose heads are known: places in the portion, [`NONE`] for the root.
-    pub fn relations(&self, tape: &mut Tape<'_>, rows: Node, heads: &[u32]) -> Node {
-        let own = self.dense(tape, rows, "relation dependents");
-        let of_heads = self.dense(tape, rows, "relation heads");
+    /// The relations' scores, for words whose heads are known: places in the portion, [`NONE`] for the root. `of` opens the
+    /// names of the parameters.
+    pub fn relations(&self, of: &str, tape: &mut Tape<'_>, rows: Node, heads: &[u32]) -> Node {
+        let own = self.dense(tape, rows, &format!("{of}relation dependents"));
+        let of_heads = self.dense(tape, rows, &format!("{of}relation heads"));
         let of_heads = tape.pick(of_heads, heads.into(), 1);
         let sum = tape.plus(own, of_heads);
         let met = tape.relu(sum);
-        self.dense(tape, met, "relations")
+        self.dense(tape, met, &format!("{of}relations"))
     }
 
-    /// The roles' scores of the words around each of `cues` (places in the portion): first those of the first cue's
-    /// window, then those of the second's, and so on.
+    /// The scores of the roles of the words around each of `cues` (places in the portion): first those of the first
+    /// cue's window, then those of the second's, and so on. `of` says which roles: "role" or "ground".
     pub fn roles(
         &self,
+        of: &str,
         tape: &mut Tape<'_>,
         rows: Node,
         cues: &[usize],
-        windows: &[std::ops::Range<usize>],
         chance: &mut Chance<'_>,
     ) -> Node {
-        let words = self.dense(tape, rows, "role words");
-        let of_cues = self.dense(tape, rows, "role cues");
+        let words = self.dense(tape, rows, &format!("{of} words"));
+        let of_cues = self.dense(tape, rows, &format!("{of} askers"));
+        let count = tape.value(rows).rows;
         let (mut places, mut own, mut far, mut starts) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for (&cue, window) in cues.iter().zip(windows) {
+        for &cue in cues {
+            let window = window(cue, count);
             for at in window.clone() {
                 places.push(at as u32);
                 own.push(cue as u32);
@@ -340,13 +355,13 @@ impl Network<'_> {
         let starts: Arc<[bool]> = starts.into();
         let words = tape.pick(words, places.into(), 1);
         let of_cues = tape.pick(of_cues, own.into(), 1);
-        let table = self.node(tape, "role distances");
+        let table = self.node(tape, &format!("{of} distances"));
         let far = tape.pick(table, far.into(), 1);
         let sum = tape.plus(words, of_cues);
         let sum = tape.plus(sum, far);
         let met = tape.relu(sum);
         let met = dropped(tape, met, chance, 0.5);
-        let gates = self.dense(tape, met, "role reach");
+        let gates = self.dense(tape, met, &format!("{of} reach"));
         let reach = self.sizes.reach;
         let mut parts = vec![met];
         for (side, backwards) in [(0, false), (1, true)] {
@@ -357,7 +372,7 @@ impl Network<'_> {
             parts.push(tape.scan(keep, new, backwards, starts.clone()));
         }
         let joined = tape.join(&parts);
-        self.dense(tape, joined, "roles")
+        self.dense(tape, joined, &format!("{of} parts"))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A trained network, packed: weights of eight bits, as the extractor reads them.
 
 use hearsay_extract::predicates::{Reader, Weights};
-use hearsay_extract::{Models, names};
+use hearsay_extract::{Models, grounds, names};
 use hearsay_syntax::encoder::{Dense, Encoder, Layer, Norm, TABLES, Table, Vectors};
 use hearsay_syntax::{Grammar, Parser};
 
@@ -11,12 +11,8 @@ use crate::network::{Parameters, Sizes};
 #[must_use]
 pub fn pack(parameters: &Parameters, sizes: Sizes, vectors: &Vectors) -> Models {
     let value = |name: &str| parameters.value(name);
-    let dense = |name: &str| {
-        let weights = value(name);
-        let bias = value(&format!("{name} bias"));
-        Dense::new(weights.rows, weights.columns, &weights.values, &bias.values)
-    };
-    let table = |name: &str| Table::new(value(name).columns, &value(name).values);
+    let dense = |name: &str| dense(parameters, name);
+    let table = |name: &str| table(parameters, name);
     let norm = |name: &str| {
         Norm::new(
             &value(&format!("{name} gain")).values,
@@ -60,14 +56,40 @@ pub fn pack(parameters: &Parameters, sizes: Sizes, vectors: &Vectors) -> Models 
             },
         },
         names: names::Finder::new(dense("names"), value("name steps").values.clone()),
-        roles: Reader::new(Weights {
-            cues: dense("cues"),
-            words: dense("role words"),
-            askers: dense("role cues"),
-            distances: table("role distances"),
-            reach: dense("role reach"),
-            roles: dense("roles"),
-            steps: value("role steps").values.clone(),
-        }),
+        roles: reader(parameters, "role"),
+        grounds: grounds(parameters),
+    }
+}
+
+fn dense(parameters: &Parameters, name: &str) -> Dense {
+    let weights = parameters.value(name);
+    let bias = parameters.value(&format!("{name} bias"));
+    Dense::new(weights.rows, weights.columns, &weights.values, &bias.values)
+}
+
+fn table(parameters: &Parameters, name: &str) -> Table {
+    let value = parameters.value(name);
+    Table::new(value.columns, &value.values)
+}
+
+fn reader(parameters: &Parameters, of: &str) -> Reader {
+    let dense = |what: &str| dense(parameters, &format!("{of} {what}"));
+    Reader::new(Weights {
+        cues: dense("cues"),
+        words: dense("words"),
+        askers: dense("askers"),
+        distances: table(parameters, &format!("{of} distances")),
+        reach: dense("reach"),
+        roles: dense("parts"),
+        steps: parameters.value(&format!("{of} steps")).values.clone(),
+    })
+}
+
+/// The part that finds concessions.
+#[must_use]
+pub fn grounds(parameters: &Parameters) -> grounds::Finder {
+    grounds::Finder {
+        reader: reader(parameters, "ground"),
+        statuses: dense(parameters, "ground statuses"),
     }
 }

@@ -1,6 +1,5 @@
 //! A network computes the same in training and when it is packed, but for the rounding of its weights.
 
-use hearsay_extract::predicates::window;
 use hearsay_syntax::encoder::{Layout, Met, Vectors};
 use hearsay_text::Document;
 use hearsay_train::examples::{VectorTable, portions};
@@ -71,11 +70,7 @@ fn rows_and_scores_agree() {
         let tags = network.dense(&mut tape, rows, "tags");
         near(&scores, &tape.value(tags).values, "tags");
         let cues: Vec<usize> = vec![3, 11];
-        let windows: Vec<_> = cues
-            .iter()
-            .map(|&cue| window(cue, portion.words.len()))
-            .collect();
-        let roles = network.roles(&mut tape, rows, &cues, &windows, &mut None);
+        let roles = network.roles("role", &mut tape, rows, &cues, &mut None);
         let together: Vec<f32> = cues
             .iter()
             .flat_map(|&cue| models.roles.scores(&packed, cue))

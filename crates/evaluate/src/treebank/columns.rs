@@ -1,5 +1,6 @@
 //! CoNLL-U and the like: a token a line, columns parted by tabs, sentences parted by blank lines.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
 use anyhow::Result;
@@ -17,6 +18,8 @@ pub struct Token {
     pub head: usize,
     /// Its relation to its head.
     pub relation: String,
+    /// Whether it follows the token before it without a space.
+    pub glued: bool,
 }
 
 /// One sentence of a treebank.
@@ -41,16 +44,33 @@ pub fn sentences(path: &Path) -> Result<Vec<Sentence>> {
 fn parse(text: &str) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut sentence = Sentence::default();
+    // Whether the next token is glued, and until which token all are: a line of several words says both of them.
+    let (mut next, mut within, mut several) = (false, 0, false);
     for line in text.lines().chain([""]) {
         let columns: Vec<&str> = line.split('\t').collect();
-        if let [id, form, lemma, _, tag, _, head, relation, ..] = columns[..] {
+        if let [id, form, lemma, _, tag, _, head, relation, ref rest @ ..] = columns[..] {
+            let closes = rest
+                .last()
+                .is_some_and(|other| other.split('|').any(|each| each == "SpaceAfter=No"));
+            if let Some((_, last)) = id.split_once('-') {
+                within = last.parse().unwrap_or_default();
+                several = closes;
+            }
             if id.bytes().all(|b| b.is_ascii_digit()) {
+                let glued = next;
+                let place: usize = id.parse().unwrap_or_default();
+                next = match place.cmp(&within) {
+                    Ordering::Less => true,
+                    Ordering::Equal => several,
+                    Ordering::Greater => closes,
+                };
                 sentence.tokens.push(Token {
                     form: form.to_owned(),
                     lemma: lemma.to_owned(),
                     tag: tag.to_owned(),
                     head: head.parse().unwrap_or_default(),
                     relation: relation.to_owned(),
+                    glued,
                 });
             }
         } else if line.starts_with("# newdoc") {
@@ -59,6 +79,7 @@ fn parse(text: &str) -> Vec<Sentence> {
             sentence.begins_paragraph = true;
         } else if line.is_empty() && !sentence.tokens.is_empty() {
             found.push(std::mem::take(&mut sentence));
+            within = 0;
         }
     }
     found
@@ -70,7 +91,7 @@ mod tests {
 
     #[test]
     fn words_are_read_and_ranges_passed_over() {
-        let text = "# newdoc id = a\n1-2\tDon't\t_\t_\t_\t_\t_\t_\n1\tDo\tdo\tAUX\tVBP\t_\t0\troot\n\
+        let text = "# newdoc id = a\n1-2\tDon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n1\tDo\tdo\tAUX\tVBP\t_\t0\troot\n\
                     2\tn't\tnot\tPART\tRB\t_\t1\tadvmod\n\n# newpar\n1\tGo\tgo\tVERB\tVB\t_\t0\troot\n";
         let read = parse(text);
         assert_eq!(read.len(), 2);
@@ -92,6 +113,11 @@ mod tests {
         assert_eq!(
             (read[0].tokens[1].head, read[0].tokens[1].relation.as_str()),
             (1, "advmod")
+        );
+        let glued = read.iter().flat_map(|sentence| &sentence.tokens);
+        assert_eq!(
+            glued.map(|token| token.glued).collect::<Vec<_>>(),
+            [false, true, true]
         );
         assert!(read[0].begins_document && !read[0].begins_paragraph && read[1].begins_paragraph);
     }

@@ -78,7 +78,7 @@ pub(super) fn admit(
         None => return None,
     };
     Some(Draft {
-        frame,
+        frame: Some(frame),
         cue: cue.clone(),
         recipient: receiver(clauses, group, &content)
             .filter(|to| content.start > to.end || content.end <= to.end),

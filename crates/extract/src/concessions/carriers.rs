@@ -60,7 +60,7 @@ pub(super) fn carry(
         let drafts = parts.into_iter().map(|part| {
             let (conceder, recipient) = sides(clauses, frame, group, subject.as_ref(), &part);
             Draft {
-                frame,
+                frame: Some(frame),
                 cue: cue.clone(),
                 recipient,
                 content: clauses.without_clause_of(part.content, cue.start),
@@ -408,7 +408,7 @@ pub(super) fn adjective(clauses: &Clauses<'_>, at: usize, frame: &'static Frame)
         return parts
             .into_iter()
             .map(|part| Draft {
-                frame,
+                frame: Some(frame),
                 cue: at..at + 1,
                 recipient: part
                     .verb

@@ -16,7 +16,8 @@ use super::parties::head_of;
 /// A concession as found in one sentence. Ranges are of tokens.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
-    pub frame: &'static Frame,
+    /// The frame that led to it; `None` if only the model did.
+    pub frame: Option<&'static Frame>,
     pub cue: Range<usize>,
     pub content: Range<usize>,
     pub conceder: Option<Range<usize>>,

@@ -79,10 +79,15 @@ pub(super) fn noun_fits(clauses: &Clauses<'_>, frame: &Frame, phrase: &Phrase) -
 
 /// Whether the phrase names a call to do something that is mere talk: "an invitation to comment".
 fn only_talk(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
-    clauses.group(phrase.tokens.end).is_some_and(|group| {
+    let end = phrase.tokens.end;
+    let called = clauses.group(end).is_some_and(|group| {
         group.form == super::groups::Form::Infinitive
             && LEXICON.is("talk", clauses.lemma(group.head))
-    })
+    });
+    // "to comment" may be read as a noun, and "for comment" is one.
+    let named = clauses.is_any(end, &["to", "for"])
+        && LEXICON.is("talk", &clauses.document.word(end + 1).to_lowercase());
+    called || named
 }
 
 /// Whether a verb is what the frame asks for, and has no object that makes it mere talk.

@@ -222,6 +222,11 @@ impl Lexicon {
         what
     }
 
+    /// The dictionary forms of all cues.
+    pub fn cues(&self) -> impl Iterator<Item = &str> {
+        self.frames.keys().map(String::as_str)
+    }
+
     /// The frames of a dictionary form, those with a particle first.
     pub fn frames(&self, lemma: &str) -> &[Frame] {
         self.frames.get(lemma).map_or(&[], Vec::as_slice)

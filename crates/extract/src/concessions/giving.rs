@@ -47,7 +47,7 @@ pub(super) fn give(
         return None;
     }
     Some(Draft {
-        frame,
+        frame: Some(frame),
         cue: cue.clone(),
         recipient: receiver(clauses, group, &content),
         content,

@@ -71,7 +71,7 @@ pub(super) fn noun(clauses: &Clauses<'_>, at: usize, frame: &'static Frame) -> V
                     ),
                 };
                 Draft {
-                    frame,
+                    frame: Some(frame),
                     cue: cue.clone(),
                     content: part.content,
                     conceder,
@@ -136,7 +136,7 @@ fn noun_step(
             .checked_sub(1)
             .and_then(|before| clauses.group(before));
         return Some(Draft {
-            frame,
+            frame: Some(frame),
             cue: cue.clone(),
             content,
             conceder: owner,
@@ -165,7 +165,7 @@ fn noun_step(
         return None;
     }
     Some(Draft {
-        frame,
+        frame: Some(frame),
         cue: cue.clone(),
         content: clauses.extent(head, after + 2),
         conceder: owner,

@@ -17,14 +17,24 @@ pub(super) fn why(clauses: &Clauses<'_>, draft: &Draft) -> String {
     };
     let cue = words(&draft.cue);
     let content = words(&draft.content);
-    let what = match draft.frame.role {
+    let Some(frame) = draft.frame else {
+        let who = draft.conceder.as_ref();
+        let who = who.map_or("who gives is left out".to_owned(), |tokens| {
+            format!("who gives is “{}”", words(tokens))
+        });
+        return format!(
+            "“{cue}” reads like giving ground here, as in the passages that the model learned from; {who}. Read as {}.",
+            draft.status.as_str()
+        );
+    };
+    let what = match frame.role {
         Role::Give | Role::Step => format!("“{cue}” gives ground by itself"),
         Role::Admit => format!("“{cue}” admits “{content}”"),
         Role::Carry => format!("“{cue}” with the {} “{content}”", kind(clauses, draft)),
     };
     let who = match &draft.conceder {
         Some(tokens) => {
-            let place = match draft.frame.giver {
+            let place = match frame.giver {
                 Giver::Subject => "its subject is",
                 Giver::Object => "asked of",
                 Giver::Possessor => "it is that of",

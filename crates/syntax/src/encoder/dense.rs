@@ -149,7 +149,7 @@ impl Dense {
     /// # Errors
     /// If the bytes end early or hold a number that cannot be.
     pub fn read(bytes: &mut Bytes<'_>) -> Result<Self, FormatError> {
-        let inputs = bytes.number(MOST)?;
+        let inputs = bytes.number(MOST_INPUTS)?;
         let outputs = bytes.number(MOST)?;
         let packed = bytes
             .take(inputs * outputs)?
@@ -181,8 +181,10 @@ impl Dense {
     }
 }
 
-/// More columns no layer has.
+/// More outputs no layer has.
 const MOST: usize = 4096;
+/// More inputs no layer has: their products, all of the largest, still fit into 32 bits.
+const MOST_INPUTS: usize = 512;
 
 #[cfg(test)]
 mod tests {

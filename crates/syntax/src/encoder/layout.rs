@@ -17,6 +17,8 @@ pub struct Layout<'w> {
     pub opens: Vec<bool>,
     /// Whether each sentence is a heading.
     pub heads: Vec<bool>,
+    /// Whether each word follows the one before it without a space.
+    pub glued: Vec<bool>,
 }
 
 /// How many words the network reads at once: a portion ends with its paragraph once it has so many.
@@ -35,6 +37,13 @@ impl<'w> Layout<'w> {
                 .map(|index| document.word(index))
                 .collect(),
             sentences: sentences.iter().map(|each| each.tokens.clone()).collect(),
+            glued: std::iter::once(false)
+                .take(document.tokens.len())
+                .chain(document.tokens.windows(2).map(|pair| match pair {
+                    [before, after] => before.span.end == after.span.start,
+                    _ => false,
+                }))
+                .collect(),
             opens: (0..sentences.len())
                 .map(|at| {
                     at == 0
@@ -131,6 +140,21 @@ mod tests {
             }
             assert_eq!(reach, layout.words.len());
         }
+    }
+
+    #[test]
+    fn words_without_a_space_between_are_glued() {
+        let document = Document::of("He said “no”. But why?");
+        let layout = Layout::of(&document);
+        let glued: Vec<&str> = layout
+            .words
+            .iter()
+            .zip(&layout.glued)
+            .filter_map(|(&word, &glued)| glued.then_some(word))
+            .collect();
+        assert_eq!(glued, ["no", "”", ".", "?"]);
+        assert_eq!(layout.glued.len(), layout.words.len());
+        assert!(Layout::of(&Document::of("")).glued.is_empty());
     }
 
     #[test]

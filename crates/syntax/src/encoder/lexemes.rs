@@ -4,14 +4,21 @@
 use crate::sequence::{Feature, Word};
 
 /// How many tables there are.
-pub const TABLES: usize = 5;
+pub const TABLES: usize = 7;
 /// How many rows of each table are added up: two, so that few words share both (Svenstrup et al., NIPS 2017).
 pub const HASHES: usize = 2;
 
-/// The rows of each table, and how wide they are: the whole word, its last two letters, its last
-/// four, its first three, its outline.
-pub const SHAPES: [(usize, usize); TABLES] =
-    [(8192, 24), (512, 12), (4096, 12), (2048, 12), (512, 12)];
+/// The rows of each table, and how wide they are: the whole word, its last two letters, its last three, its last four, its
+/// last one with its first two, its first three, its outline.
+pub const SHAPES: [(usize, usize); TABLES] = [
+    (8192, 24),
+    (512, 12),
+    (2048, 12),
+    (4096, 12),
+    (1024, 12),
+    (2048, 12),
+    (512, 12),
+];
 
 /// A word, as places in the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +36,9 @@ impl Lexeme {
         let parts = [
             [word.lower, 0],
             [word.suffixes[1], 0],
+            [word.suffixes[2], 0],
             [word.suffixes[3], 0],
+            [word.suffixes[0], word.prefixes[1]],
             [word.prefixes[2], 0],
             [word.outline, word.shape as u64],
         ];

@@ -79,7 +79,7 @@ impl Steps {
             if token == 0 {
                 for ((next, first), &score) in next.iter_mut().zip(&self.first).zip(row) {
                     let step = first.filter(|_| score > Self::FORBIDDEN);
-                    *next = step.map_or(Self::FORBIDDEN, |step| step + score);
+                    *next = step.map_or(Self::FORBIDDEN, |step| step.saturating_add(score));
                 }
             } else {
                 for set in &self.sets {
@@ -105,7 +105,8 @@ impl Steps {
             .enumerate()
             .filter_map(|(label, (&score, last))| {
                 let step = (*last)?;
-                (score > Self::FORBIDDEN).then(|| (score + step, std::cmp::Reverse(label)))
+                (score > Self::FORBIDDEN)
+                    .then(|| (score.saturating_add(step), std::cmp::Reverse(label)))
             });
         let (true, Some((_, std::cmp::Reverse(end)))) = (tokens > 0, ends.max()) else {
             return Vec::new();
@@ -150,8 +151,10 @@ impl Set {
             let (mut top, mut comes) = (Steps::FORBIDDEN, 0);
             for &(column, before) in near.iter() {
                 let step = steps.get(column).copied().unwrap_or_default();
-                if before + step > top {
-                    (top, comes) = (before + step, column);
+                // A stranger's model may have any number.
+                let whole = before.saturating_add(step);
+                if whole > top {
+                    (top, comes) = (whole, column);
                 }
             }
             let to = usize::from(to);
@@ -159,7 +162,11 @@ impl Set {
                 continue;
             };
             let open = top > Steps::FORBIDDEN && score > Steps::FORBIDDEN;
-            next[to] = if open { top + score } else { Steps::FORBIDDEN };
+            next[to] = if open {
+                top.saturating_add(score)
+            } else {
+                Steps::FORBIDDEN
+            };
             *back = self.from.get(comes).copied().unwrap_or_default();
         }
     }
@@ -205,6 +212,15 @@ mod tests {
             let best = paths.filter_map(|path| total(&path)).max();
             assert_eq!(total(&steps.best(&scores)), best, "{seed}");
         }
+    }
+
+    #[test]
+    fn numbers_of_any_size_are_added_without_harm() {
+        let steps = Steps::new(2, |_, to| {
+            Some(if to == Some(0) { i32::MIN } else { i32::MAX })
+        });
+        let scores = [i32::MAX, i32::MIN, i32::MAX, i32::MAX, -5, 7];
+        assert!(steps.best(&scores).len() <= 3);
     }
 
     #[test]

@@ -4,10 +4,13 @@ use hearsay_evaluate::Points;
 use hearsay_evaluate::attribution::Attribution as Gold;
 use hearsay_extract::roles::Role;
 use hearsay_syntax::encoder::Layout;
-use hearsay_text::{Document, Label, Span};
+use hearsay_text::{Document, Span};
+use std::collections::HashMap;
 
 use super::names::{self, Custom};
-use super::{Attribution, Known, Portion, portions};
+use super::{Grammar, Known, Portion, SILVER, Scene, portions};
+use crate::net::tape::NONE;
+use crate::readers::marked::Marked;
 
 /// Words that help a cue along and do not carry it.
 const LIGHT: &[&str] = &[
@@ -59,7 +62,7 @@ const LIGHT: &[&str] = &[
 ];
 
 /// The word that carries the cue of these tokens: the first that does not merely help.
-fn carrier(document: &Document<'_>, cue: &[usize]) -> Option<usize> {
+pub(super) fn carrier(document: &Document<'_>, cue: &[usize]) -> Option<usize> {
     let light = |&&index: &&usize| {
         let word = document.word(index).to_lowercase().replace('’', "'");
         LIGHT.contains(&word.as_str())
@@ -70,9 +73,12 @@ fn carrier(document: &Document<'_>, cue: &[usize]) -> Option<usize> {
         .copied()
 }
 
-/// The portions of an article, with its attributions and, marked by a program, its names.
+/// What the silver grammar of a word is worth.
+const WORTH: f32 = 0.3;
+
+/// The portions of an article, with its attributions and, found by a program, its names and its grammar.
 #[must_use]
-pub fn read(text: &str, gold: &[Gold], marked: &[(Span, Label)], custom: Custom) -> Vec<Portion> {
+pub fn read(text: &str, gold: &[Gold], silver: Option<&Marked>, custom: Custom) -> Vec<Portion> {
     let document = Document::of(text);
     let bytes: Vec<usize> = text
         .char_indices()
@@ -100,14 +106,15 @@ pub fn read(text: &str, gold: &[Gold], marked: &[(Span, Label)], custom: Custom)
         Some((carrier(&document, &tokens(&each.cue))?, roles))
     });
     let known: Vec<(usize, Vec<(usize, u8)>)> = known.collect();
-    let names = (!marked.is_empty()).then(|| names::allowed(&document, marked, custom));
+    let names = silver.map(|silver| names::allowed(&document, &silver.names, custom));
+    let grammar = silver.map(|silver| grammar(&document, silver));
     let all = portions(&Layout::of(&document))
         .into_iter()
         .map(|(range, portion)| {
             let local = known
                 .iter()
                 .filter(|(cue, _)| range.contains(cue))
-                .map(|(cue, roles)| Attribution {
+                .map(|(cue, roles)| Scene {
                     cue: cue - range.start,
                     roles: roles
                         .iter()
@@ -120,11 +127,40 @@ pub fn read(text: &str, gold: &[Gold], marked: &[(Span, Label)], custom: Custom)
                     attributions: Some(local.collect()),
                     names: names
                         .as_ref()
-                        .map(|allowed| (allowed[range].to_vec(), custom.worth)),
+                        .map(|allowed| (allowed[range.clone()].to_vec(), custom.worth)),
+                    grammar: grammar.as_ref().map(|grammar| grammar.of_words(range)),
                     ..Known::default()
                 },
                 ..portion
             }
         });
     all.collect()
+}
+
+/// The grammar that a program found, where its tokens are ours.
+fn grammar(document: &Document<'_>, silver: &Marked) -> Grammar {
+    let tokens = document.tokens.iter().enumerate();
+    let places: HashMap<(usize, usize), u32> = tokens
+        .map(|(at, token)| ((token.span.start, token.span.end), at as u32))
+        .collect();
+    let place = |span: Span| places.get(&(span.start, span.end)).copied();
+    let count = document.tokens.len();
+    let mut found = Grammar {
+        of: SILVER,
+        worth: WORTH,
+        tags: vec![None; count],
+        heads: vec![None; count],
+        relations: vec![None; count],
+    };
+    for word in &silver.words {
+        let Some(at) = place(word.span) else { continue };
+        let at = at as usize;
+        found.tags[at] = Some(word.tag as u8);
+        found.relations[at] = Some(word.relation as u8);
+        found.heads[at] = match word.head {
+            None => Some(NONE),
+            Some(head) => place(head),
+        };
+    }
+    found
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use hearsay_syntax::{Relation, Tag};
 
-use super::{Known, Portion, portions};
+use super::{Grammar, Known, Portion, portions};
 use crate::net::tape::NONE;
 use hearsay_evaluate::treebank::columns::{self, Sentence};
 use hearsay_evaluate::treebank::layout;
@@ -26,40 +26,28 @@ fn document(sentences: &[Sentence]) -> Vec<Portion> {
     let (mut heads, mut relations) = (Vec::new(), Vec::new());
     for (sentence, range) in sentences.iter().zip(&layout.sentences) {
         for token in &sentence.tokens {
-            heads.push(
-                token
-                    .head
-                    .checked_sub(1)
-                    .map_or(NONE, |head| (range.start + head) as u32),
-            );
-            relations.push(Relation::parse(&token.relation) as u8);
+            let head = token.head.checked_sub(1);
+            heads.push(Some(head.map_or(NONE, |head| (range.start + head) as u32)));
+            relations.push(Some(Relation::parse(&token.relation) as u8));
         }
     }
-    let tags: Vec<u8> = tokens().map(|token| Tag::parse(&token.tag) as u8).collect();
+    let all = Grammar {
+        of: "",
+        worth: 1.0,
+        tags: tokens()
+            .map(|token| Some(Tag::parse(&token.tag) as u8))
+            .collect(),
+        heads,
+        relations,
+    };
     portions(&layout)
         .into_iter()
-        .filter_map(|(range, portion)| {
-            let local = |&head: &u32| {
-                if head == NONE {
-                    Some(NONE)
-                } else {
-                    head.checked_sub(range.start as u32)
-                }
-            };
-            let heads: Option<Vec<u32>> = heads[range.clone()].iter().map(local).collect();
-            let heads = heads.filter(|heads| {
-                heads
-                    .iter()
-                    .all(|&head| head == NONE || (head as usize) < range.len())
-            })?;
-            Some(Portion {
-                known: Known {
-                    tags: Some(tags[range.clone()].to_vec()),
-                    tree: Some((heads, relations[range].to_vec())),
-                    ..Known::default()
-                },
-                ..portion
-            })
+        .map(|(range, portion)| Portion {
+            known: Known {
+                grammar: Some(all.of_words(range)),
+                ..Known::default()
+            },
+            ..portion
         })
         .collect()
 }

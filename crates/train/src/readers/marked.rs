@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use hearsay_evaluate::treebank::text;
+use hearsay_syntax::{Relation, Tag};
 use hearsay_text::{Label, Span};
 use serde::Deserialize;
 
@@ -15,6 +16,21 @@ pub struct Marked {
     pub text: String,
     /// Its names, in bytes.
     pub names: Vec<(Span, Label)>,
+    /// Its words, where a program analysed them.
+    pub words: Vec<Analysed>,
+}
+
+/// A word as a program analysed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Analysed {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// Its part of speech.
+    pub tag: Tag,
+    /// Where its head stands; none for a root.
+    pub head: Option<Span>,
+    /// Its relation to its head.
+    pub relation: Relation,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +68,7 @@ pub fn json(path: &Path) -> Result<Vec<Marked>> {
         Ok(Marked {
             names: names.collect(),
             text: row.text,
+            words: Vec::new(),
         })
     });
     rows.collect()
@@ -96,24 +113,59 @@ fn article(part: &str, articles: &mut HashMap<String, String>) -> Option<Marked>
     let text = articles.remove(id.trim())?;
     let bytes = offsets(&text);
     let mut names: Vec<(Span, Label)> = Vec::new();
+    let (mut words, mut sentence) = (Vec::new(), Vec::new());
     let mut last = "O";
     for line in lines.lines().filter(|line| !line.starts_with('#')) {
-        let [_, _, _, _, entity, _, _, start, end] = line.split('\t').collect::<Vec<_>>()[..]
+        let [_, _, _, tag, entity, head, relation, start, end] =
+            line.split('\t').collect::<Vec<_>>()[..]
         else {
             last = "O";
+            close(&mut sentence, &mut words);
             continue;
         };
         let offset = |column: &str| bytes.get(column.parse::<usize>().ok()?).copied();
-        if let (Some(label), Some(start), Some(end)) = (label(entity), offset(start), offset(end)) {
-            let span = Span::new(start, end);
+        // Heads are counted with every token: one that stands nowhere has an empty place.
+        let (start, end) = (offset(start).unwrap_or(0), offset(end).unwrap_or(0));
+        let span = Span::new(start, end.max(start));
+        if let Some(label) = label(entity) {
             match names.last_mut() {
                 Some((name, _)) if last == entity => *name = name.to(span),
                 _ => names.push((span, label)),
             }
         }
         last = entity;
+        let word = Analysed {
+            span,
+            tag: Tag::parse(tag),
+            head: None,
+            relation: Relation::parse(today(relation)),
+        };
+        sentence.push((word, head.parse().unwrap_or(0)));
     }
-    Some(Marked { text, names })
+    close(&mut sentence, &mut words);
+    Some(Marked { text, names, words })
+}
+
+/// Gives the words of a sentence their heads, which are counted from 1, and moves them to `words`.
+fn close(sentence: &mut Vec<(Analysed, usize)>, words: &mut Vec<Analysed>) {
+    let spans: Vec<Span> = sentence.iter().map(|(word, _)| word.span).collect();
+    words.extend(sentence.drain(..).map(|(word, head)| Analysed {
+        head: head.checked_sub(1).and_then(|at| spans.get(at).copied()),
+        ..word
+    }));
+}
+
+/// The second version's name for a relation of the first version of Universal Dependencies.
+fn today(relation: &str) -> &str {
+    match relation {
+        "dobj" => "obj",
+        "nsubjpass" => "nsubj:pass",
+        "csubjpass" => "csubj:pass",
+        "auxpass" => "aux:pass",
+        "neg" => "advmod",
+        "mwe" => "fixed",
+        relation => relation,
+    }
 }
 
 fn label(entity: &str) -> Option<Label> {
@@ -146,6 +198,8 @@ mod tests {
             names,
             [("Anna Reck", Label::Person), ("Oslo", Label::Place)]
         );
+        let heads: Vec<_> = marked.words.iter().map(|word| word.head).collect();
+        assert_eq!(heads[..2], [Some(Span::new(5, 9)), None]);
         assert!(article(part, &mut articles).is_none());
     }
 }

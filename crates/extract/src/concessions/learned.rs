@@ -1,0 +1,181 @@
+//! What the model found beside what the frames found: the same rows once, and how sure each is.
+
+use std::ops::Range;
+
+use super::Row;
+use super::clauses::Clauses;
+use super::drafts::Draft;
+use crate::grounds::Ground;
+
+/// How far the model favours a cue that it passes over, about.
+pub(super) const UNSEEN: f32 = -4.0;
+
+/// Adds what only the model found to `rows`, and to those that were found already how far the model favours them: by a
+/// frame, or by the model itself about the same words, which it then favours more. `rows` are those of one sentence after
+/// the other, and so are `grounds`; what lies outside of its cue's sentence is cut off.
+pub(super) fn join(clauses: &Clauses<'_>, rows: &mut Vec<Row>, grounds: &[Ground]) {
+    let mut joined = Vec::with_capacity(rows.len());
+    let mut rest = std::mem::take(rows).into_iter().peekable();
+    let sentence = |at: usize| clauses.sentence(at);
+    for near in grounds.chunk_by(|a, b| sentence(a.carrier) == sentence(b.carrier)) {
+        let Some(sentence) = near.first().map(|ground| sentence(ground.carrier)) else {
+            continue;
+        };
+        while let Some(row) = rest.next_if(|row| row.draft.cue.start < sentence.start) {
+            joined.push(row);
+        }
+        let first = joined.len();
+        while let Some(row) = rest.next_if(|row| row.draft.cue.start < sentence.end) {
+            joined.push(row);
+        }
+        let mut own = joined.split_off(first);
+        add(&mut own, near, &sentence);
+        joined.append(&mut own);
+    }
+    joined.extend(rest);
+    *rows = joined;
+}
+
+/// The same for the rows and grounds of one sentence.
+fn add(rows: &mut Vec<Row>, grounds: &[Ground], sentence: &Range<usize>) {
+    let mut order: Vec<&Ground> = grounds.iter().collect();
+    order.sort_by(|a, b| b.favour.total_cmp(&a.favour));
+    let inside = |run: &Range<usize>| {
+        let run = run.start.max(sentence.start)..run.end.min(sentence.end);
+        (!run.is_empty()).then_some(run)
+    };
+    for ground in order {
+        let contents: Vec<Range<usize>> = ground.contents.iter().filter_map(inside).collect();
+        let same = rows.iter_mut().filter(|row| {
+            row.draft.cue.contains(&ground.carrier)
+                || contents
+                    .iter()
+                    .any(|content| share(content, &row.draft.content))
+        });
+        let mut known = false;
+        for row in same {
+            row.favour = row.favour.max(ground.favour);
+            known = true;
+        }
+        if known {
+            continue;
+        }
+        let (Some(cue), part) = (inside(&ground.cue), |run: &Option<Range<usize>>| {
+            run.as_ref().and_then(inside)
+        }) else {
+            continue;
+        };
+        for content in contents {
+            rows.push(Row {
+                draft: Draft {
+                    frame: None,
+                    cue: cue.clone(),
+                    content,
+                    conceder: part(&ground.conceder),
+                    recipient: part(&ground.recipient),
+                    status: ground.status,
+                },
+                condition: part(&ground.condition),
+                counterpart: None,
+                favour: ground.favour,
+            });
+        }
+    }
+}
+
+/// Whether two runs share at least half of the shorter one.
+fn share(a: &Range<usize>, b: &Range<usize>) -> bool {
+    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    2 * shared >= a.len().min(b.len()).max(1)
+}
+
+/// Rows that are less likely right are left out. On passages held out detection is best from 0.3 on (F1 54.4, precision
+/// 59 %) and hardly worse from here (53.4, 61 %): a reader is better served by fewer false ones.
+const LEAST: f32 = 0.35;
+
+/// Whether a row is likely enough to be shown.
+pub(super) fn is_likely(row: &Row) -> bool {
+    confidence(row) >= LEAST
+}
+
+/// How likely a row is right, from 0 to 1: a logistic regression on how often its frame is right and how far the model
+/// favours its cue, fitted to 312 passages with 165 rows that the model had not been trained on (every fifth).
+pub(super) fn confidence(row: &Row) -> f32 {
+    let favour = row.favour.clamp(UNSEEN, 3.0);
+    let logit = match row.draft.frame {
+        Some(frame) => 0.91 + 0.08 * (frame.sure / (1.0 - frame.sure)).ln() + 0.05 * favour,
+        None => -0.73 + 0.4 * favour,
+    };
+    1.0 / (1.0 + (-logit).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearsay_text::Status;
+
+    fn row(favour: f32) -> Row {
+        Row {
+            draft: Draft {
+                frame: None,
+                cue: 1..2,
+                content: 2..4,
+                conceder: None,
+                recipient: None,
+                status: Status::Agreed,
+            },
+            condition: None,
+            counterpart: None,
+            favour,
+        }
+    }
+
+    fn ground(carrier: usize, contents: Vec<Range<usize>>, favour: f32) -> Ground {
+        Ground {
+            carrier,
+            cue: carrier..carrier + 1,
+            contents,
+            conceder: None,
+            recipient: None,
+            condition: None,
+            status: Status::Made,
+            favour,
+        }
+    }
+
+    #[test]
+    fn what_both_found_is_one_row_with_the_higher_favour() {
+        let mut rows = vec![row(UNSEEN)];
+        let grounds = [ground(1, vec![3..6], 2.0), ground(1, vec![8..9], 1.0)];
+        add(&mut rows, &grounds, &(0..20));
+        assert_eq!(rows.len(), 1);
+        assert!((rows[0].favour - 2.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_only_the_model_found_is_a_row_for_each_thing() {
+        let mut rows = vec![row(0.0)];
+        add(
+            &mut rows,
+            &[ground(10, vec![11..12, 14..26], 1.0)],
+            &(0..16),
+        );
+        assert_eq!(rows.len(), 3);
+        assert_eq!(rows[2].draft.content, 14..16);
+    }
+
+    #[test]
+    fn of_what_the_model_finds_twice_the_surer_one_stays() {
+        let mut rows = Vec::new();
+        let grounds = [ground(1, vec![3..6], 0.5), ground(2, vec![3..5], 2.0)];
+        add(&mut rows, &grounds, &(0..9));
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0].draft.cue, 2..3);
+    }
+
+    #[test]
+    fn the_less_the_model_favours_the_less_likely() {
+        assert!(is_likely(&row(1.0)) && !is_likely(&row(-2.0)));
+        assert!(confidence(&row(-1e9)) > 0.0 && confidence(&row(f32::INFINITY)) < 1.0);
+    }
+}
