@@ -17,7 +17,7 @@ const SAMPLE: &str = include_str!("../sample.txt");
 
 /// How often it is run while nothing else is asked: the browser compiles a function anew, and better, once it has run
 /// for some milliseconds.
-const WARMING: usize = 12;
+const WARMING: usize = 24;
 
 /// Between two runs, in milliseconds: the page starts at the same time, and is to have its share of the processor.
 const BREATH: u32 = 100;

@@ -1,5 +1,5 @@
 // How long a reader waits, as medians over fresh pages: from the paste to the first marks on screen, and the extraction
-// alone, in the worker. `cargo xtask measure [FILE]` builds the page as it is published and runs this; without a file,
+// alone, in the worker; then the extraction of a page at rest, of the article and of a million characters. `cargo xtask measure [FILE]` builds the page as it is published and runs this; without a file,
 // the article is that of the journeys.
 import { readFile } from "node:fs/promises";
 import test from "node:test";
@@ -61,7 +61,39 @@ test(`waiting for ${file ?? "the journeys’ article"}`, { timeout: 300_000 }, a
     warm.push(...more);
     await it.context.close();
   }
+  // A page at rest: nothing is drawn, the worker alone has the texts, one after the other.
+  const it = await reader(t);
+  await it.open();
+  await it.page.waitForTimeout(PAUSE);
+  const alone = async (words, runs) => {
+    await it.page.evaluate(
+      async ([text, runs]) => {
+        for (let run = 0; run < runs; run += 1) {
+          const id = `measured ${run}`;
+          const answered = new Promise((resolve) => {
+            const hear = ({ data }) => {
+              if (data.id !== id) return;
+              globalThis.analyser.removeEventListener("message", hear);
+              resolve();
+            };
+            globalThis.analyser.addEventListener("message", hear);
+          });
+          globalThis.analyser.postMessage({ id, text });
+          await answered;
+        }
+      },
+      [words, runs],
+    );
+    return (await extractions(it)).slice(-runs);
+  };
+  await alone(text, 20);
+  const settled = await alone(text, 40);
+  const long = `${text}\n\n`.repeat(Math.ceil(1e6 / text.length)).slice(0, 1e6);
+  const bytes = new TextEncoder().encode(long).length;
+  const rates = (await alone(long, 3)).map((ms) => bytes / 1e3 / ms);
   console.log(line("paste to first marks", shown));
   console.log(line("extraction, the first on a page", first));
   console.log(line("extraction, later ones", warm));
+  console.log(line("extraction, once the browser has compiled all, nothing else going on", settled));
+  console.log(`a million characters: ${median(rates).toFixed(2)} MB/s`);
 });
