@@ -34,14 +34,16 @@ pub(super) fn confidence(narration: &Narration<'_, '_>, attribution: &Attributio
 
 /// Beliefs of the model, and the share of quotes believed so far that annotators marked too (at least half of their words):
 /// PolNeAR's development part, in tenths; `hearsay-evaluate --only reliability` prints the table that says how well it holds.
-const SHARES: [(f32, f32); 7] = [
-    (5.0, 0.60),
-    (7.4, 0.69),
-    (8.3, 0.77),
-    (9.2, 0.86),
-    (10.0, 0.88),
-    (11.0, 0.93),
-    (12.5, 0.96),
+const SHARES: [(f32, f32); 9] = [
+    (5.0, 0.58),
+    (6.0, 0.62),
+    (6.9, 0.74),
+    (7.8, 0.81),
+    (8.7, 0.84),
+    (9.4, 0.87),
+    (10.4, 0.91),
+    (11.5, 0.945),
+    (12.5, 0.965),
 ];
 
 /// The share that a belief stands for, drawn straight between those that were counted.
