@@ -37,7 +37,6 @@ pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
                         <path d="M5 0V10" />
                     </marker>
                 </defs>
-                { for arrows }
                 { for parties.map(|(name, &(x, y))| html! {
                     <g class="party">
                         <rect x={(x - PLATE.0).to_string()} y={(y - PLATE.1).to_string()} rx="6"
@@ -46,6 +45,7 @@ pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
                         <title>{ name }</title>
                     </g>
                 }) }
+                { for arrows }
             </svg>
             <figcaption>
                 <span class="key given">{ "gives" }</span>
