@@ -46,11 +46,13 @@ test("claims are drawn, weighed and confirmed without a mouse", async (t) => {
   });
 
   await t.test("a dismissed one comes back by undo", async () => {
-    const before = await it.shown();
     await page.getByRole("slider", { name: /^Suggestions/ }).fill("100");
+    await it.text.locator(".perhaps-gives").first().waitFor();
+    const before = await it.shown();
     await it.list.locator(".card.perhaps .face").first().click();
     await it.chosen.getByRole("button", { name: "Dismiss" }).click();
-    await page.getByRole("button", { name: /^Undo: remove concession/ }).click();
+    await page.getByRole("button", { name: /^Undo\W+remove concession/ }).click();
+    await page.getByRole("button", { name: /^Redo/ }).waitFor();
     assert.deepEqual(await it.shown(), before);
   });
 });

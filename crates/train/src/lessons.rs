@@ -49,7 +49,7 @@ impl Default for Settings {
 
 /// Losses by task, and how often each was met.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Losses([(f32, f32); 9]);
+struct Losses([(f32, f32); 9]);
 
 impl Losses {
     const NAMES: [&'static str; 9] = [
@@ -77,8 +77,7 @@ impl Losses {
     }
 
     /// The mean of each, on one line.
-    #[must_use]
-    pub fn line(&self) -> String {
+    fn line(&self) -> String {
         let parts = self
             .0
             .iter()
@@ -275,46 +274,39 @@ fn one(
         }
         seed(&mut tape, scores, gradient, scale * worth);
     }
+    let mut lesson = Lesson {
+        network,
+        chance: &mut chance,
+        gradients,
+        losses,
+        scale,
+    };
     if let Some(attributions) = &known.attributions {
-        let mut lesson = Lesson {
-            network,
-            chance: &mut chance,
-            gradients,
-            losses,
-            scale,
-        };
         lesson.scenes(&mut tape, rows, ("role", 4, roles::COUNT), attributions);
     }
     if let Some(grounds) = &known.grounds {
-        let mut lesson = Lesson {
-            network,
-            chance: &mut chance,
-            gradients,
-            losses,
-            scale,
-        };
         lesson.grounds(&mut tape, rows, grounds);
     }
     tape.backward(gradients);
 }
 
 /// What the readers of scenes learn by, from rows that the encoder made.
-pub struct Lesson<'l, 'r> {
+struct Lesson<'l, 'r> {
     /// The network.
-    pub network: &'l Network<'l>,
+    network: &'l Network<'l>,
     /// Chance for dropout.
-    pub chance: &'l mut Chance<'r>,
+    chance: &'l mut Chance<'r>,
     /// Where the gradients of steps go; those of all else go over the tape.
-    pub gradients: &'l mut [Matrix],
+    gradients: &'l mut [Matrix],
     /// Where losses are counted.
-    pub losses: &'l mut Losses,
+    losses: &'l mut Losses,
     /// What the loss of a word is worth.
-    pub scale: f32,
+    scale: f32,
 }
 
 impl Lesson<'_, '_> {
     /// Seeds the tape with what is known of concessions.
-    pub fn grounds(&mut self, tape: &mut Tape<'_>, rows: Node, grounds: &[Ground]) {
+    fn grounds(&mut self, tape: &mut Tape<'_>, rows: Node, grounds: &[Ground]) {
         let scenes: Vec<Scene> = grounds.iter().map(|each| each.scene.clone()).collect();
         self.scenes(tape, rows, ("ground", 6, grounds::COUNT), &scenes);
         if !grounds.is_empty() {
