@@ -11,11 +11,15 @@ use crate::state::Action;
 
 /// The size of the drawing, in its own units.
 const WIDE: f32 = 340.0;
-const HIGH: f32 = 200.0;
 /// Half the size of a party's plate.
 const PLATE: (f32, f32) = (46.0, 13.0);
 /// How far two arrows between the same parties lie apart.
 const APART: f32 = 16.0;
+
+/// How high the drawing is: two parties stand side by side.
+fn high(count: usize) -> f32 {
+    if count > 2 { 200.0 } else { 76.0 }
+}
 
 /// The picture; nothing where nobody gives to anybody.
 pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
@@ -28,7 +32,7 @@ pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
     let parties = exchange.parties.iter().zip(&places);
     html! {
         <figure class="exchange">
-            <svg viewBox={format!("0 0 {WIDE} {HIGH}")} role="img" aria-label={exchange.in_words()}>
+            <svg viewBox={format!("0 0 {WIDE} {}", high(exchange.parties.len()))} role="img" aria-label={exchange.in_words()}>
                 <defs>
                     <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
                         <path d="M0 0 10 5 0 10z" />
@@ -70,12 +74,13 @@ pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
 
 /// Where the parties stand: two across from each other, more in a round, the first at the left.
 fn places(count: usize) -> Vec<(f32, f32)> {
-    let (x, y) = (WIDE / 2.0 - PLATE.0 - 4.0, HIGH / 2.0 - PLATE.1 - 6.0);
+    let half = high(count) / 2.0;
+    let (x, y) = (WIDE / 2.0 - PLATE.0 - 4.0, half - PLATE.1 - 6.0);
     let around = |at: usize| TAU * (at as f32 / count.max(1) as f32) + TAU / 2.0;
     (0..count)
         .map(|at| {
             let angle = around(at);
-            (WIDE / 2.0 + x * angle.cos(), HIGH / 2.0 + y * angle.sin())
+            (WIDE / 2.0 + x * angle.cos(), half + y * angle.sin())
         })
         .collect()
 }
@@ -123,7 +128,7 @@ fn draw(
     );
     let middle = (
         middle.0.clamp(6.0, WIDE - 6.0),
-        middle.1.clamp(14.0, HIGH - 6.0),
+        middle.1.clamp(14.0, high(exchange.parties.len()) - 6.0),
     );
     let path = format!(
         "M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}",
@@ -178,7 +183,7 @@ mod tests {
         for count in 1..=hearsay_annotation::exchange::MOST {
             for (x, y) in places(count) {
                 assert!(x >= PLATE.0 && x <= WIDE - PLATE.0, "{count}: {x}");
-                assert!(y >= PLATE.1 && y <= HIGH - PLATE.1, "{count}: {y}");
+                assert!(y >= PLATE.1 && y <= high(count) - PLATE.1, "{count}: {y}");
             }
         }
     }
