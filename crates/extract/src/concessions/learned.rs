@@ -130,11 +130,11 @@ mod tests {
         }
     }
 
-    fn ground(carrier: usize, contents: Vec<Range<usize>>, favour: f32) -> Ground {
+    fn ground(carrier: usize, contents: &[(usize, usize)], favour: f32) -> Ground {
         Ground {
             carrier,
             cue: carrier..carrier + 1,
-            contents,
+            contents: contents.iter().map(|&(start, end)| start..end).collect(),
             conceder: None,
             recipient: None,
             condition: None,
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn what_both_found_is_one_row_with_the_higher_favour() {
         let mut rows = vec![row(UNSEEN)];
-        let grounds = [ground(1, vec![3..6], 2.0), ground(1, vec![8..9], 1.0)];
+        let grounds = [ground(1, &[(3, 6)], 2.0), ground(1, &[(8, 9)], 1.0)];
         add(&mut rows, &grounds, &(0..20));
         assert_eq!(rows.len(), 1);
         assert!((rows[0].favour - 2.0).abs() < 1e-6);
@@ -157,7 +157,7 @@ mod tests {
         let mut rows = vec![row(0.0)];
         add(
             &mut rows,
-            &[ground(10, vec![11..12, 14..26], 1.0)],
+            &[ground(10, &[(11, 12), (14, 26)], 1.0)],
             &(0..16),
         );
         assert_eq!(rows.len(), 3);
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn of_what_the_model_finds_twice_the_surer_one_stays() {
         let mut rows = Vec::new();
-        let grounds = [ground(1, vec![3..6], 0.5), ground(2, vec![3..5], 2.0)];
+        let grounds = [ground(1, &[(3, 6)], 0.5), ground(2, &[(3, 5)], 2.0)];
         add(&mut rows, &grounds, &(0..9));
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].draft.cue, 2..3);
