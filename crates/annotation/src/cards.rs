@@ -115,6 +115,17 @@ pub enum Claim {
     Reporter,
 }
 
+/// Tells parties apart: by entity, or by the words that name none.
+pub(crate) type PartyKey = (Option<EntityId>, Option<String>);
+
+impl Named {
+    /// The same for one party, however the text writes it.
+    pub(crate) fn key(&self) -> PartyKey {
+        let words = self.entity.is_none().then(|| self.name.to_lowercase());
+        (self.entity, words)
+    }
+}
+
 impl fmt::Display for Named {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)?;
@@ -201,7 +212,7 @@ impl Card {
     /// Whether it is no more than a suggestion: see [`crate::Mark::is_unsure`].
     #[must_use]
     pub fn is_unsure(&self, sure: f32) -> bool {
-        self.origin == Origin::Machine && self.confidence.is_some_and(|share| share < sure)
+        self.origin.is_unsure(self.confidence, sure)
     }
 
     /// The card in a sentence or two, for those who hear it. Long words are cut.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use hearsay_text::Status;
 
-use crate::cards::{Card, CardBody, Named};
-use crate::marks::{EntityId, MarkId};
+use crate::cards::{Card, CardBody, PartyKey};
+use crate::marks::MarkId;
 use crate::words;
 
 /// More parties no picture of this size can hold; those in the fewest concessions are left out.
@@ -70,24 +70,12 @@ pub struct Exchange {
     pub left_out: usize,
 }
 
-/// One party: an entity, or words that name none.
-type Key = (Option<EntityId>, String);
-
-fn key(named: &Named) -> Key {
-    let words = if named.entity.is_some() {
-        String::new()
-    } else {
-        named.name.to_lowercase()
-    };
-    (named.entity, words)
-}
-
 impl Exchange {
     /// The picture of these concessions; other cards are passed over.
     #[must_use]
     pub fn of<'c>(cards: impl IntoIterator<Item = &'c Card>) -> Self {
-        let mut names: Vec<(Key, String, usize)> = Vec::new();
-        let mut arrows: BTreeMap<(Key, Key, Line), Vec<MarkId>> = BTreeMap::new();
+        let mut names: Vec<(PartyKey, String, usize)> = Vec::new();
+        let mut arrows: BTreeMap<(PartyKey, PartyKey, Line), Vec<MarkId>> = BTreeMap::new();
         let mut all = 0;
         for card in cards {
             let CardBody::Concession {
@@ -103,16 +91,16 @@ impl Exchange {
             let (Some(from), Some(to)) = (conceder, recipient) else {
                 continue;
             };
-            if key(from) == key(to) {
+            if from.key() == to.key() {
                 continue;
             }
             for party in [from, to] {
-                match names.iter_mut().find(|(known, ..)| *known == key(party)) {
+                match names.iter_mut().find(|(known, ..)| *known == party.key()) {
                     Some((.., count)) => *count += 1,
-                    None => names.push((key(party), party.name.clone(), 1)),
+                    None => names.push((party.key(), party.name.clone(), 1)),
                 }
             }
-            let arrow = (key(from), key(to), Line::of(*status));
+            let arrow = (from.key(), to.key(), Line::of(*status));
             arrows.entry(arrow).or_default().push(card.mark);
         }
         while names.len() > MOST {
@@ -121,7 +109,7 @@ impl Exchange {
             let Some((at, _)) = least else { break };
             names.remove(at);
         }
-        let place = |wanted: &Key| names.iter().position(|(known, ..)| known == wanted);
+        let place = |wanted: &PartyKey| names.iter().position(|(known, ..)| known == wanted);
         let mut drawn: Vec<Arrow> = arrows
             .into_iter()
             .filter_map(|((from, to, line), marks)| {
@@ -175,7 +163,7 @@ impl Exchange {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cards::Claim;
+    use crate::cards::{Claim, Named};
     use crate::marks::Origin;
 
     fn card(id: u32, from: Option<&str>, to: Option<&str>, status: Status) -> Card {

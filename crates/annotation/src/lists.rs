@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hearsay_text::{Label, QuoteKind, Status};
 
 use crate::article::Article;
-use crate::cards::{Card, CardBody, Cards, EntityCard, Named};
+use crate::cards::{Card, CardBody, Cards, EntityCard, Named, PartyKey};
 use crate::marks::{Body, EntityId, MarkKind};
 use crate::words;
 
@@ -117,14 +117,12 @@ pub fn said(cards: &Cards<'_>, filter: &Filter) -> Vec<Card> {
 pub fn gave(cards: &Cards<'_>, filter: &Filter) -> Vec<Gives> {
     let found = select(cards, MarkKind::Concession, filter);
     let mut groups: Vec<Gives> = Vec::new();
-    let mut places: BTreeMap<(Option<EntityId>, Option<String>), usize> = BTreeMap::new();
+    let mut places: BTreeMap<Option<PartyKey>, usize> = BTreeMap::new();
     for card in found {
         let CardBody::Concession { conceder, .. } = &card.body else {
             continue;
         };
-        let entity = conceder.as_ref().and_then(|named| named.entity);
-        let words = conceder.as_ref().filter(|_| entity.is_none());
-        let key = (entity, words.map(|named| named.name.to_lowercase()));
+        let key = conceder.as_ref().map(Named::key);
         let place = *places.entry(key).or_insert(groups.len());
         if place == groups.len() {
             let conceder = conceder.clone().map(|named| Named {

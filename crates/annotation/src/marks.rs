@@ -40,6 +40,13 @@ pub enum Origin {
     Added,
 }
 
+impl Origin {
+    /// Whether what comes from here with this confidence is less sure than `sure`, and nobody has decided about it.
+    pub(crate) fn is_unsure(self, confidence: Option<f32>, sure: f32) -> bool {
+        self == Self::Machine && confidence.is_some_and(|share| share < sure)
+    }
+}
+
 /// One mark.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
@@ -64,7 +71,7 @@ impl Mark {
     /// Whether it is no more than a suggestion: the machine's, not confirmed, and less sure than `sure`.
     #[must_use]
     pub fn is_unsure(&self, sure: f32) -> bool {
-        self.origin == Origin::Machine && self.confidence.is_some_and(|share| share < sure)
+        self.origin.is_unsure(self.confidence, sure)
     }
 }
 

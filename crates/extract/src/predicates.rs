@@ -161,12 +161,13 @@ impl Reader {
     /// encoder's of the portion.
     #[must_use]
     pub fn scores(&self, rows: &[f32], cue: usize) -> Vec<f32> {
-        if self.weights.cues.inputs() == 0 {
+        let width = self.weights.cues.inputs();
+        if width == 0 {
             return Vec::new();
         }
         let (mut words, mut scratch) = (Vec::new(), Scratch::default());
         self.weights.words.apply(rows, &mut words);
-        let window = window(cue, rows.len() / self.weights.cues.inputs().max(1));
+        let window = window(cue, rows.len() / width);
         self.score(rows, &words, cue, window, &mut scratch);
         scratch.scores
     }

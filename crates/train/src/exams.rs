@@ -337,8 +337,7 @@ fn grounds(
 fn row(document: &Document<'_>, ground: &grounds::Ground) -> Option<Row> {
     let points = |tokens: &Range<usize>| {
         let span = document.span_of(tokens.clone())?;
-        let count = |end: usize| document.text.get(..end).map(|text| text.chars().count());
-        Some(Points::new(count(span.start)?, count(span.end)?))
+        self::points(document.text, span)
     };
     Some(Row {
         cue: points(&ground.cue)?,

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::names::{self, Custom};
 use super::{Grammar, Known, Portion, SILVER, Scene, portions};
 use crate::net::tape::NONE;
-use crate::readers::marked::Marked;
+use crate::readers::marked::{Marked, offsets};
 
 /// Words that help a cue along and do not carry it.
 const LIGHT: &[&str] = &[
@@ -80,11 +80,7 @@ const WORTH: f32 = 0.3;
 #[must_use]
 pub fn read(text: &str, gold: &[Gold], silver: Option<&Marked>, custom: Custom) -> Vec<Portion> {
     let document = Document::of(text);
-    let bytes: Vec<usize> = text
-        .char_indices()
-        .map(|(byte, _)| byte)
-        .chain([text.len()])
-        .collect();
+    let bytes = offsets(text);
     let tokens = |spans: &[Points]| -> Vec<usize> {
         let spans = spans
             .iter()

@@ -10,6 +10,7 @@ use hearsay_text::{Document, Span, Status};
 
 use super::attributions::carrier;
 use super::{Ground, Known, Portion, Scene, portions};
+use crate::readers::marked::offsets;
 
 /// The portions of a passage, each with the tokens that it holds and with its concessions.
 #[must_use]
@@ -43,12 +44,7 @@ pub fn read(text: &str, gold: &[Row]) -> Vec<(Range<usize>, Portion)> {
 
 /// Rows that share a carrier ("renounce violence and recognise Israel" under one "agreed to") are one.
 fn grounds(document: &Document<'_>, gold: &[Row]) -> Vec<Ground> {
-    let bytes: Vec<usize> = document
-        .text
-        .char_indices()
-        .map(|(byte, _)| byte)
-        .chain([document.text.len()])
-        .collect();
+    let bytes = offsets(document.text);
     let tokens = |at: Points| -> Vec<usize> {
         let (Some(&start), Some(&end)) = (bytes.get(at.start), bytes.get(at.end)) else {
             return Vec::new();
