@@ -23,6 +23,7 @@ fn article() -> Article {
         label: Label::Person,
         aliases: vec!["Tomas".into()],
         role: Some("negotiator".into()),
+        side: None,
         origin: Origin::Machine,
     };
     let machine = |id: u32, body: Body| Mark {

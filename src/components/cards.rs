@@ -48,6 +48,7 @@ pub fn MarkItem(props: &MarkProps) -> Html {
                 }
                 { face(card) }
             </button>
+            { also_told(card, send) }
             if *chosen {
                 if !card.why.is_empty() {
                     <span class="why">{ format!("Why: {}", card.why) }</span>
@@ -63,6 +64,17 @@ pub fn MarkItem(props: &MarkProps) -> Html {
             }
         </li>
     }
+}
+
+/// The other tellings of the same concession, each leading to its own card.
+fn also_told(card: &Card, send: &Callback<Action>) -> Html {
+    let CardBody::Concession { others, .. } = &card.body else {
+        return Html::default();
+    };
+    let tellings = others.iter().map(|other| {
+        html! { <button class="small told" onclick={choose(other.mark, send)}>{ format!("also told: {other}") }</button> }
+    });
+    html! { <>{ for tellings }</> }
 }
 
 /// Properties of [`EntityItem`].
@@ -156,9 +168,9 @@ fn face(card: &Card) -> Html {
         } => html! {
             <>
                 <span class={classes!("dot", "status", words::status(*status))}>{ words::status(*status) }</span>
-                <span class="name">{ conceder.as_ref().map_or("not said who".to_owned(), |party| party.name.clone()) }</span>
+                <span class="name">{ conceder.as_ref().map_or("not said who".to_owned(), Named::with_side) }</span>
                 if let Some(recipient) = recipient {
-                    <span class="quiet">{ " → " }</span><span class="name">{ &recipient.name }</span>
+                    <span class="quiet">{ " → " }</span><span class="name">{ recipient.with_side() }</span>
                 }
                 <span class="what" dir="auto">{ what }</span>
                 if let Some(condition) = condition {
@@ -193,9 +205,16 @@ fn quote_face(card: &Card, kind: QuoteKind, speaker: Option<&Named>, cue: &[Stri
 /// A claim is always shown as a claim.
 fn says(claim: &Claim) -> Html {
     match claim {
-        Claim::Says(source) => {
-            html! { <span class="by">{ "says " }<b>{ source.to_string() }</b></span> }
-        }
+        Claim::Says {
+            source,
+            stance,
+            through,
+        } => html! {
+            <span class="by">
+                { stance.words() }{ " " }<b>{ source.to_string() }</b>
+                { for through.iter().map(|each| html! { <>{ ", according to " }<b>{ each.to_string() }</b></> }) }
+            </span>
+        },
         Claim::Reporter => html! { <span class="by">{ claim.to_string() }</span> },
     }
 }

@@ -24,6 +24,7 @@ fn marking() -> Marking {
         label: Label::Person,
         aliases: vec![],
         role: None,
+        side: None,
         origin: Origin::Machine,
     };
     let mention = Body::Mention {

@@ -23,6 +23,9 @@ pub struct Entity {
     /// Title or office, as the text gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// The country for which a person acts, where the text says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<String>,
     /// Who found it.
     pub origin: Origin,
 }

@@ -7,6 +7,7 @@ use std::fmt;
 use hearsay_text::{Form, Label, QuoteKind, Status};
 
 use crate::marks::{EntityId, MarkId, Origin};
+use crate::tellings::Telling;
 use crate::words;
 
 pub use making::Cards;
@@ -92,6 +93,10 @@ pub enum CardBody {
         counterpart: Option<(MarkId, String)>,
         /// The quote that tells it.
         quote: Option<MarkId>,
+        /// The other tellings of the same, in text order; found by [`crate::lists::gave`].
+        others: Vec<Telling>,
+        /// Whether one of them, before this one, says that it has come as far.
+        again: bool,
     },
 }
 
@@ -104,15 +109,62 @@ pub struct Named {
     pub words: Option<String>,
     /// The entity, where one is known.
     pub entity: Option<EntityId>,
+    /// The country for which it acts; told of the parties of concessions alone.
+    pub side: Option<String>,
 }
 
-/// According to whom. Displays as "says Ilse Marenhout (“she”)" or "in the reporter’s own words".
+/// According to whom. Displays as "says Ilse Marenhout (“she”), according to Reck" or "in the reporter’s own words".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
     /// A source that the reporter names.
-    Says(Named),
+    Says {
+        /// Who, innermost.
+        source: Named,
+        /// Whether it is said to be so.
+        stance: Stance,
+        /// Through whom the reporter has it, from the inside out: who says that the source says so.
+        through: Vec<Named>,
+    },
     /// The reporter.
     Reporter,
+}
+
+/// How a source stands to what it is said to have said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stance {
+    /// It says so.
+    Claims,
+    /// It says that it is so, when asked or after others.
+    Confirms,
+    /// It says that it is not so.
+    Denies,
+}
+
+impl Stance {
+    /// The words before the source: "denied by".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Claims => "says",
+            Self::Confirms => "confirmed by",
+            Self::Denies => "denied by",
+        }
+    }
+
+    /// The stance that the words of a quote's cue tell.
+    fn of<'w>(cue: impl IntoIterator<Item = &'w str>) -> Self {
+        const DENY: [&str; 6] = ["deni", "deny", "disput", "refut", "contradict", "dismiss"];
+        for word in cue.into_iter().flat_map(str::split_whitespace) {
+            let word = word.to_lowercase();
+            if DENY.iter().any(|stem| word.starts_with(stem)) {
+                return Self::Denies;
+            }
+            if word.starts_with("confirm") {
+                return Self::Confirms;
+            }
+        }
+        Self::Claims
+    }
 }
 
 /// Tells parties apart: by entity, or by the words that name none.
@@ -123,6 +175,15 @@ impl Named {
     pub(crate) fn key(&self) -> PartyKey {
         let words = self.entity.is_none().then(|| self.name.to_lowercase());
         (self.entity, words)
+    }
+
+    /// The name, and the side in brackets where one is known: "Putin (Russia)".
+    #[must_use]
+    pub fn with_side(&self) -> String {
+        match &self.side {
+            Some(side) => format!("{} ({side})", self.name),
+            None => self.name.clone(),
+        }
     }
 }
 
@@ -139,7 +200,15 @@ impl fmt::Display for Named {
 impl fmt::Display for Claim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Says(source) => write!(f, "says {source}"),
+            Self::Says {
+                source,
+                stance,
+                through,
+            } => {
+                write!(f, "{} {source}", stance.words())?;
+                let mut through = through.iter();
+                through.try_for_each(|each| write!(f, ", according to {each}"))
+            }
             Self::Reporter => f.write_str("in the reporter’s own words"),
         }
     }
@@ -192,7 +261,7 @@ impl Card {
                 recipient,
                 ..
             } => {
-                let name = |party: &Option<Named>| party.as_ref().map(|party| party.name.clone());
+                let name = |party: &Option<Named>| party.as_ref().map(Named::with_side);
                 match (name(conceder), name(recipient)) {
                     (Some(from), Some(to)) => format!("{from} → {to}"),
                     (Some(from), None) => from,

@@ -158,6 +158,7 @@ impl Edit {
                     label,
                     aliases: Vec::new(),
                     role: None,
+                    side: None,
                     origin: Origin::Added,
                 };
                 (id, name, Some(entity))

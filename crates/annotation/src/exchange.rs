@@ -25,7 +25,7 @@ pub enum Line {
 }
 
 impl Line {
-    fn of(status: Status) -> Self {
+    pub(crate) fn of(status: Status) -> Self {
         match status {
             Status::Made | Status::Agreed => Self::Given,
             Status::Offered | Status::Discussed => Self::Possible,
@@ -71,7 +71,7 @@ pub struct Exchange {
 }
 
 impl Exchange {
-    /// The picture of these concessions; other cards are passed over.
+    /// The picture of these concessions; other cards are passed over, and what is only told again.
     #[must_use]
     pub fn of<'c>(cards: impl IntoIterator<Item = &'c Card>) -> Self {
         let mut names: Vec<(PartyKey, String, usize)> = Vec::new();
@@ -82,6 +82,7 @@ impl Exchange {
                 status,
                 conceder,
                 recipient,
+                again: false,
                 ..
             } = &card.body
             else {
@@ -161,16 +162,17 @@ impl Exchange {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::cards::{Claim, Named};
     use crate::marks::Origin;
 
-    fn card(id: u32, from: Option<&str>, to: Option<&str>, status: Status) -> Card {
+    pub(crate) fn card(id: u32, from: Option<&str>, to: Option<&str>, status: Status) -> Card {
         let named = |name: &str| Named {
             name: name.to_owned(),
             words: None,
             entity: None,
+            side: None,
         };
         Card {
             mark: MarkId(id),
@@ -188,6 +190,8 @@ mod tests {
                 condition: None,
                 counterpart: None,
                 quote: None,
+                others: Vec::new(),
+                again: false,
             },
         }
     }

@@ -7,6 +7,7 @@ use hearsay_text::{Label, QuoteKind, Status};
 use crate::article::Article;
 use crate::cards::{Card, CardBody, Cards, EntityCard, Named, PartyKey};
 use crate::marks::{Body, EntityId, MarkKind};
+use crate::tellings;
 use crate::words;
 
 /// How many entries each list has without a filter.
@@ -60,17 +61,17 @@ pub struct Gives {
     pub conceder: Option<Named>,
     /// How many of which sort: "gives 2, may give 1".
     pub tally: String,
-    /// In text order.
+    /// In text order, tellings of the same together.
     pub cards: Vec<Card>,
 }
 
 impl Gives {
-    /// The heading of the group: a name, or "Not said who".
+    /// The heading of the group: a name, with its side, or "Not said who".
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> String {
         self.conceder
             .as_ref()
-            .map_or("Not said who", |conceder| &conceder.name)
+            .map_or_else(|| "Not said who".to_owned(), Named::with_side)
     }
 }
 
@@ -112,7 +113,8 @@ pub fn said(cards: &Cards<'_>, filter: &Filter) -> Vec<Card> {
     select(cards, MarkKind::Quote, filter)
 }
 
-/// Who is claimed to give ground, by conceder; conceders in the order of their first concession.
+/// Who is claimed to give ground, by conceder; conceders in the order of their first concession, and what is one concession
+/// told more than once next to each other.
 #[must_use]
 pub fn gave(cards: &Cards<'_>, filter: &Filter) -> Vec<Gives> {
     let found = select(cards, MarkKind::Concession, filter);
@@ -138,6 +140,7 @@ pub fn gave(cards: &Cards<'_>, filter: &Filter) -> Vec<Gives> {
         groups[place].cards.push(card);
     }
     for group in &mut groups {
+        tellings::lay_together(&mut group.cards);
         group.tally = tally(&group.cards);
     }
     groups
@@ -190,10 +193,10 @@ fn select(cards: &Cards<'_>, kind: MarkKind, filter: &Filter) -> Vec<Card> {
     kept.filter_map(|mark| cards.mark(mark.id)).collect()
 }
 
-/// "gives 2, may give 1, asked for 2, refuses 1": without what there is none of.
+/// "gives 2, may give 1, asked for 2, refuses 1": without what there is none of. What is only told again is not counted.
 fn tally(cards: &[Card]) -> String {
     let count = |wanted: &[Status]| {
-        let is_wanted = |card: &&Card| matches!(&card.body, CardBody::Concession { status, .. } if wanted.contains(status));
+        let is_wanted = |card: &&Card| matches!(&card.body, CardBody::Concession { status, again: false, .. } if wanted.contains(status));
         cards.iter().filter(is_wanted).count()
     };
     let parts = [

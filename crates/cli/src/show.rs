@@ -158,12 +158,14 @@ mod tests {
                     label: Label::Person,
                     aliases: vec!["Marenhout".to_owned()],
                     role: Some("Minister".to_owned()),
+                    side: None,
                 },
                 Entity {
                     name: "Veldria".to_owned(),
                     label: Label::Place,
                     aliases: Vec::new(),
                     role: None,
+                    side: None,
                 },
             ],
             mentions: vec![

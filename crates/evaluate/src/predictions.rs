@@ -113,6 +113,7 @@ mod tests {
             label,
             aliases: Vec::new(),
             role: None,
+            side: None,
         };
         let mention = |start, end, entity, form| Mention {
             span: Span::new(start, end),

@@ -74,6 +74,7 @@ fn found() -> Extraction {
         label,
         aliases: aliases.iter().map(|&alias| alias.into()).collect(),
         role: None,
+        side: None,
     };
     let mention = |words, entity, form| Mention {
         span: span(words),

@@ -60,7 +60,12 @@ impl<'t> Offsets<'t> {
 
 fn object(id: Option<&str>, points: &Offsets<'_>, found: &Extraction) -> Value {
     let entities = found.entities.iter().enumerate().map(|(index, entity)| {
-        json!({"id": entity_id(EntityId(index)), "name": entity.name, "label": entity.label, "aliases": entity.aliases})
+        let mut object = json!({"id": entity_id(EntityId(index)), "name": entity.name, "label": entity.label, "aliases": entity.aliases});
+        // As with the language below.
+        if let Some(side) = &entity.side {
+            object["side"] = side.as_str().into();
+        }
+        object
     });
     let mentions = found.mentions.iter().map(|mention| {
         let (start, end) = points.span(mention.span);
@@ -74,7 +79,7 @@ fn object(id: Option<&str>, points: &Offsets<'_>, found: &Extraction) -> Value {
         "entities": entities.collect::<Vec<_>>(),
         "mentions": mentions.collect::<Vec<_>>(),
         "quotes": quotes.map(|(index, each)| quote(index, each, points)).collect::<Vec<_>>(),
-        "concessions": concessions.map(|(index, each)| concession(index, each, points)).collect::<Vec<_>>(),
+        "concessions": concessions.map(|(index, each)| concession(index, each, &found.through(each), points)).collect::<Vec<_>>(),
     });
     // Only where there is something to tell: the schema knows no such field, but forbids none.
     if let Some(language) = found.language {
@@ -126,9 +131,9 @@ fn quote(index: usize, each: &Quote, points: &Offsets<'_>) -> Value {
     })
 }
 
-fn concession(index: usize, each: &Concession, points: &Offsets<'_>) -> Value {
+fn concession(index: usize, each: &Concession, through: &[Party], points: &Offsets<'_>) -> Value {
     let event = Event::of(each, points.text);
-    json!({
+    let mut object = json!({
         "id": concession_id(index),
         "cue": span(each.cue, points),
         "content": span(each.content, points),
@@ -141,5 +146,9 @@ fn concession(index: usize, each: &Concession, points: &Offsets<'_>) -> Value {
         "quote": each.quote.map(|id| quote_id(id.0)),
         "plover": {"event": event.kind, "mode": event.mode},
         "confidence": share(each.confidence),
-    })
+    });
+    if !through.is_empty() {
+        object["through"] = through.iter().map(|&each| party(each, points)).collect();
+    }
+    object
 }

@@ -12,6 +12,7 @@ mod organisations;
 mod people;
 mod places;
 mod settings;
+pub mod sides;
 mod sightings;
 mod spelling;
 mod surfaces;

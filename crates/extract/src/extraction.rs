@@ -30,6 +30,34 @@ pub struct Extraction {
     pub concessions: Vec<Concession>,
 }
 
+impl Extraction {
+    /// Through whom the text has a concession, from the inside out, beyond its claimant: who says that the claimant says so.
+    #[must_use]
+    pub fn through(&self, concession: &Concession) -> Vec<Party> {
+        let around = self.quotes.iter().enumerate().filter_map(|(at, quote)| {
+            let mut pieces = quote.content.iter();
+            let piece = pieces.find(|piece| piece.contains(concession.cue))?;
+            let party = Party {
+                span: quote.source.first().copied(),
+                entity: quote.speaker,
+            };
+            let outer = concession.quote != Some(QuoteId(at)) && party != Party::default();
+            outer.then_some((piece.len(), party))
+        });
+        let mut around: Vec<(usize, Party)> = around.collect();
+        around.sort_by_key(|(length, _)| *length);
+        let mut through: Vec<Party> = Vec::new();
+        for (_, party) in around {
+            let before = through.last().unwrap_or(&concession.claimant);
+            let same = party.entity.is_some() && party.entity == before.entity;
+            if !same && party != *before {
+                through.push(party);
+            }
+        }
+        through
+    }
+}
+
 /// Somebody or something with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
@@ -41,6 +69,8 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// Title or office, as the text gives it: "Secretary of State".
     pub role: Option<String>,
+    /// The country for which a person acts, by name, where the text says so: "Russia".
+    pub side: Option<String>,
 }
 
 /// One place where an entity is spoken of.

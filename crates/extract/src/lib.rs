@@ -62,6 +62,7 @@ pub fn extract(text: &str, models: &Models) -> Extraction {
     let names = transcripts::with_speakers(names, &turns);
     let mut cast = entities::merge(&document, &syntax, &names);
     coreference::resolve(&document, &syntax, &mut cast);
+    entities::sides::add(&mut cast);
     let quotes = quotes::find(&document, &syntax, &cast, &reports, &turns);
     let concessions = concessions::find(&document, &syntax, &cast, &quotes, &grounds);
     let (quotes, concessions) = deeds::told_once(quotes, concessions);

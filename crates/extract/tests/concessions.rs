@@ -111,6 +111,7 @@ fn entity(name: &str, label: Label) -> Entity {
         label,
         aliases: Vec::new(),
         role: None,
+        side: None,
     }
 }
 

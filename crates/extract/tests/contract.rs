@@ -25,6 +25,7 @@ fn found(text: &str) -> Extraction {
             label: Label::Person,
             aliases: vec!["He".to_owned()],
             role: None,
+            side: None,
         }],
         mentions: vec![Mention {
             span: find(text, "He"),
@@ -122,4 +123,25 @@ fn offsets_count_in_the_text_as_it_was_given() {
         cut(GIVEN, &written["concessions"][0]["conceder"]["span"]),
         "We"
     );
+}
+
+#[test]
+fn what_most_texts_lack_is_written_only_where_it_is() {
+    let text = normalise(GIVEN);
+    let mut found = found(&text);
+    found.entities[0].side = Some("Norland".to_owned());
+    found.quotes.push(Quote {
+        kind: QuoteKind::Indirect,
+        content: vec![find(&text, "“We will go,” Reck said.")],
+        cue: vec![],
+        source: vec![find(&text, "He")],
+        speaker: None,
+        confidence: 0.5,
+        why: String::new(),
+    });
+    let written = contract::json(None, &text, &found);
+    assert_eq!(written["entities"][0]["side"], "Norland");
+    let through = &written["concessions"][0]["through"];
+    assert_eq!(through.as_array().map(Vec::len), Some(1));
+    assert_eq!(cut(&text, &through[0]["span"]), "He");
 }

@@ -58,6 +58,7 @@ fn cast(document: &Document<'_>) -> Cast {
                 label: Label::Person,
                 aliases: Vec::new(),
                 role: None,
+                side: None,
             });
         }
         cast.mentions.push(Mention {
@@ -302,6 +303,7 @@ fn he_is_no_company() {
         label: Label::Organisation,
         aliases: Vec::new(),
         role: None,
+        side: None,
     });
     let he = document
         .tokens

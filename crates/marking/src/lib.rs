@@ -49,6 +49,7 @@ pub fn marks(extraction: &Extraction) -> Marking {
             label: each.label,
             aliases: each.aliases.clone(),
             role: each.role.clone(),
+            side: each.side.clone(),
             origin: Origin::Machine,
         });
     let mention_marks = extraction.mentions.iter().enumerate().map(|(index, each)| {
@@ -129,6 +130,7 @@ pub fn extraction(article: &Article) -> Extraction {
                 label: each.label,
                 aliases: each.aliases.clone(),
                 role: each.role.clone(),
+                side: each.side.clone(),
             })
             .collect(),
         ..Extraction::default()
@@ -207,6 +209,7 @@ mod tests {
                 label: Label::Person,
                 aliases: vec!["Reck".into()],
                 role: Some("Mr.".into()),
+                side: Some("Norland".into()),
             }],
             mentions: vec![found::Mention {
                 span: Span::new(0, 4),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use hearsay_text::Span;
 
-use super::{Card, CardBody, Claim, EntityCard, Named};
+use super::{Card, CardBody, Claim, EntityCard, Named, Stance};
 use crate::article::Article;
 use crate::marks::{Body, EntityId, Mark, MarkId, Party};
 
@@ -13,6 +13,8 @@ use crate::marks::{Body, EntityId, Mark, MarkId, Party};
 pub struct Cards<'a> {
     article: &'a Article,
     tallies: BTreeMap<EntityId, Tally>,
+    /// What each quote says.
+    quoted: Vec<(MarkId, &'a [Span])>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +30,7 @@ impl<'a> Cards<'a> {
     #[must_use]
     pub fn of(article: &'a Article) -> Self {
         let mut tallies: BTreeMap<EntityId, Tally> = BTreeMap::new();
+        let mut quoted = Vec::new();
         for mark in article.marks() {
             match &mark.body {
                 Body::Mention { span, entity, .. } => {
@@ -36,7 +39,10 @@ impl<'a> Cards<'a> {
                     let here = (*span, mark.id);
                     tally.first = Some(tally.first.map_or(here, |first| first.min(here)));
                 }
-                Body::Quote { speaker, .. } => {
+                Body::Quote {
+                    speaker, content, ..
+                } => {
+                    quoted.push((mark.id, content.as_slice()));
                     if let Some(id) = speaker {
                         tallies.entry(*id).or_default().quotes += 1;
                     }
@@ -48,7 +54,11 @@ impl<'a> Cards<'a> {
                 }
             }
         }
-        Self { article, tallies }
+        Self {
+            article,
+            tallies,
+            quoted,
+        }
     }
 
     /// The article that they are of.
@@ -133,20 +143,70 @@ impl<'a> Cards<'a> {
                     status: *status,
                     conceder: self.party(*conceder),
                     recipient: self.party(*recipient),
-                    claim: self.party(*claimant).map_or(Claim::Reporter, Claim::Says),
+                    claim: self.claim(*claimant, *quote, *cue),
                     what: self.words(*content),
                     cue: self.words(*cue),
                     condition: condition.map(|span| self.words(span)),
                     counterpart,
                     quote: *quote,
+                    others: Vec::new(),
+                    again: false,
                 };
                 Some((self.words(*content), body))
             }
         }
     }
 
+    /// One side of a concession, with the country for which it acts.
     fn party(&self, party: Party) -> Option<Named> {
-        self.named(party.span.map(|span| self.words(span)), party.entity)
+        let named = self.named(party.span.map(|span| self.words(span)), party.entity)?;
+        let entity = named.entity.and_then(|id| self.article.entity(id));
+        let side = entity.and_then(|entity| entity.side.clone());
+        Some(Named { side, ..named })
+    }
+
+    /// According to whom: the source, how it stands to it, and through whom the reporter has it.
+    fn claim(&self, claimant: Party, quote: Option<MarkId>, evokes: Span) -> Claim {
+        let words = claimant.span.map(|span| self.words(span));
+        let Some(source) = self.named(words, claimant.entity) else {
+            return Claim::Reporter;
+        };
+        let own = quote.and_then(|id| self.article.mark(id));
+        let stance = match own.map(|mark| &mark.body) {
+            Some(Body::Quote { cue, .. }) => {
+                Stance::of(cue.iter().map(|&span| self.article.words(span)))
+            }
+            _ => Stance::Claims,
+        };
+        let mut around: Vec<(usize, Named)> = Vec::new();
+        for (id, content) in &self.quoted {
+            let Some(piece) = content.iter().find(|piece| piece.contains(evokes)) else {
+                continue;
+            };
+            let Some(Body::Quote {
+                source, speaker, ..
+            }) = self.article.mark(*id).map(|mark| &mark.body)
+            else {
+                continue;
+            };
+            let named = self.named(self.pieces(source, " "), *speaker);
+            if let Some(named) = named.filter(|_| quote != Some(*id)) {
+                around.push((piece.len(), named));
+            }
+        }
+        around.sort_by_key(|(length, _)| *length);
+        let mut through: Vec<Named> = Vec::new();
+        for (_, named) in around {
+            let before = through.last().unwrap_or(&source);
+            if before.key() != named.key() {
+                through.push(named);
+            }
+        }
+        Claim::Says {
+            source,
+            stance,
+            through,
+        }
     }
 
     fn named(&self, words: Option<String>, entity: Option<EntityId>) -> Option<Named> {
@@ -156,11 +216,13 @@ impl<'a> Cards<'a> {
                 name: entity.name.clone(),
                 words: words.filter(|words| !words.contains(&entity.name)),
                 entity: Some(entity.id),
+                side: None,
             }),
             (None, Some(words)) => Some(Named {
                 name: words,
                 words: None,
                 entity: None,
+                side: None,
             }),
             (None, None) => None,
         }

@@ -134,7 +134,7 @@ fn quote(page: &mut Markup, card: &Card) {
 fn gave(page: &mut Markup, cards: &Cards<'_>) {
     for group in lists::gave(cards, &Filter::default()) {
         page.open("h3", &[]);
-        page.element("bdi", &[], group.name());
+        page.element("bdi", &[], &group.name());
         page.text(" ");
         page.element("small", &[], &group.tally);
         page.close();
@@ -155,6 +155,7 @@ fn concession(page: &mut Markup, card: &Card) {
         condition,
         counterpart,
         quote,
+        others,
         ..
     } = &card.body
     else {
@@ -184,9 +185,17 @@ fn concession(page: &mut Markup, card: &Card) {
     }
     page.open("p", &[("class", "by")]);
     match claim {
-        Claim::Says(source) => {
-            page.text("says ");
+        Claim::Says {
+            source,
+            stance,
+            through,
+        } => {
+            page.text(&format!("{} ", stance.words()));
             named(page, source);
+            for each in through {
+                page.text(", according to ");
+                named(page, each);
+            }
         }
         Claim::Reporter => page.text(&claim.to_string()),
     }
@@ -205,6 +214,18 @@ fn concession(page: &mut Markup, card: &Card) {
         );
         page.close();
     }
+    if !others.is_empty() {
+        page.open("p", &[("class", "by")]);
+        page.text("also told: ");
+        for (index, other) in others.iter().enumerate() {
+            if index > 0 {
+                page.text(" · ");
+            }
+            let to = format!("#{}", other.mark);
+            page.element("a", &[("href", &to)], &other.to_string());
+        }
+        page.close();
+    }
     foot(page, card);
     page.close();
 }
@@ -221,6 +242,9 @@ fn named(page: &mut Markup, named: &Named) {
         None => page.element("bdi", &[], &named.name),
     }
     page.close();
+    if let Some(side) = &named.side {
+        page.element("span", &[("class", "soft")], &format!(" ({side})"));
+    }
     if let Some(words) = &named.words {
         page.element("span", &[("class", "soft")], &format!(" (“{words}”)"));
     }

@@ -137,6 +137,7 @@ pub fn article() -> impl Strategy<Value = Article> {
                 id: EntityId(id),
                 aliases: vec![name.clone(), format!("{name}x")],
                 role: Some(name.clone()),
+                side: Some(name.clone()),
                 name,
                 label: Label::ALL[id as usize % 6],
                 origin: Origin::Machine,

@@ -66,6 +66,7 @@ fn a_concession_is_shown_as_somebodys_claim() {
                                 2,
                             ),
                         ),
+                        side: None,
                     },
                 ),
                 recipient: Some(
@@ -73,10 +74,11 @@ fn a_concession_is_shown_as_somebodys_claim() {
                         name: "the islands",
                         words: None,
                         entity: None,
+                        side: None,
                     },
                 ),
-                claim: Says(
-                    Named {
+                claim: Says {
+                    source: Named {
                         name: "Mara Lindqvist",
                         words: None,
                         entity: Some(
@@ -84,8 +86,11 @@ fn a_concession_is_shown_as_somebodys_claim() {
                                 1,
                             ),
                         ),
+                        side: None,
                     },
-                ),
+                    stance: Claims,
+                    through: [],
+                },
                 what: "to drop its ban on night ferries",
                 cue: "agreed",
                 condition: Some(
@@ -97,6 +102,8 @@ fn a_concession_is_shown_as_somebodys_claim() {
                         12,
                     ),
                 ),
+                others: [],
+                again: false,
             },
         }
     "#]]

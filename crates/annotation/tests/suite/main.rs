@@ -5,6 +5,7 @@
 
 mod arbitrary;
 mod cards;
+mod claims;
 mod edits;
 mod export;
 mod records;

@@ -46,6 +46,7 @@ fn entities() -> Vec<Entity> {
         label,
         aliases: alias.iter().map(|&alias| alias.to_owned()).collect(),
         role: role.map(str::to_owned),
+        side: None,
         origin: Origin::Machine,
     };
     vec![

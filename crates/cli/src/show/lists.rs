@@ -74,7 +74,7 @@ pub(super) fn gave(
     let count = groups.iter().map(|group| group.cards.len()).sum();
     heading(out, "Gave", count, paint)?;
     for group in &groups {
-        let name = paint.strong(&harmless(group.name()));
+        let name = paint.strong(&harmless(&group.name()));
         writeln!(out, "  {name}: {}", group.tally)?;
         for card in &group.cards {
             concession(out, card, numbers, paint)?;
@@ -96,6 +96,7 @@ fn concession(
         condition,
         counterpart,
         quote,
+        others,
         ..
     } = &card.body
     else {
@@ -122,7 +123,13 @@ fn concession(
         .map(|quote| format!(", {quote}"))
         .into_iter()
         .collect();
-    writeln!(out, "       {}{within}", harmless(&claim.to_string()))
+    writeln!(out, "       {}{within}", harmless(&claim.to_string()))?;
+    for other in others {
+        let place = numbers.get(&other.mark).map_or("", String::as_str);
+        let told = harmless(&other.to_string());
+        writeln!(out, "       also told: {told}, {place}")?;
+    }
+    Ok(())
 }
 
 fn heading(out: &mut impl Write, name: &str, count: usize, paint: Paint) -> io::Result<()> {

@@ -75,6 +75,7 @@ fn entity(document: &Document<'_>, found: &Found, group: &[&Sighting], label: La
         label,
         aliases,
         role: role.filter(|_| label == Label::Person),
+        side: None,
     }
 }
 
