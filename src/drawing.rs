@@ -303,6 +303,9 @@ mod tests {
             origin: Origin::Machine,
             confidence: None,
             why: String::new(),
+            note: String::new(),
+            tags: Vec::new(),
+            decided: None,
             body,
         };
         article(text).with_marks([], [mark]).0

@@ -31,6 +31,9 @@ fn article() -> Article {
         origin: Origin::Machine,
         confidence: Some(0.86),
         why: "because".into(),
+        note: String::new(),
+        tags: Vec::new(),
+        decided: None,
         body,
     };
     let said = Party {

@@ -122,9 +122,9 @@ impl Desk {
             }
             Action::Point(marks) => self.pointed = marks,
             Action::Confirm(id, now) if self.is_open(id) => {
-                self.edit(Edit::confirm(&self.article, id)?, now)?
+                self.edit(Edit::confirm(&self.article, &[id])?, now)?
             }
-            Action::Remove(id, now) => self.edit(Edit::remove_mark(&self.article, id)?, now)?,
+            Action::Remove(id, now) => self.edit(Edit::remove(&self.article, &[id])?, now)?,
             Action::RemoveEntity(id, now) => {
                 self.edit(Edit::remove_entity(&self.article, id)?, now)?
             }

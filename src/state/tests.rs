@@ -37,6 +37,9 @@ fn marking() -> Marking {
         origin: Origin::Machine,
         confidence: None,
         why: String::new(),
+        note: String::new(),
+        tags: Vec::new(),
+        decided: None,
         body: mention,
     };
     Marking {

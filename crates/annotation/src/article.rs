@@ -6,7 +6,7 @@ use hearsay_text::{Label, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::check::{self, Fault};
-use crate::marks::{EntityId, Mark, MarkId, Origin};
+use crate::marks::{Dismissed, EntityId, Mark, MarkId, Origin};
 
 /// Somebody or something that the article names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,7 @@ pub struct Article {
     pub(crate) issued: u32,
     pub(crate) entities: BTreeMap<EntityId, Entity>,
     pub(crate) marks: BTreeMap<MarkId, Mark>,
+    pub(crate) dismissed: BTreeMap<MarkId, Dismissed>,
 }
 
 impl Article {
@@ -73,6 +74,7 @@ impl Article {
             issued: 0,
             entities: BTreeMap::new(),
             marks: BTreeMap::new(),
+            dismissed: BTreeMap::new(),
         }
     }
 
@@ -166,6 +168,11 @@ impl Article {
     #[must_use]
     pub fn mark(&self, id: MarkId) -> Option<&Mark> {
         self.marks.get(&id)
+    }
+
+    /// What the reader dismissed of the machine's marks, by id. No mark of the article has such an id.
+    pub fn dismissed(&self) -> impl ExactSizeIterator<Item = &Dismissed> {
+        self.dismissed.values()
     }
 
     /// The words of the text that `span` covers; empty if it does not fit.

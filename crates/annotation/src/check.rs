@@ -4,7 +4,7 @@ use hearsay_text::Span;
 use hearsay_text::characters::is_blank;
 
 use crate::article::{Article, Entity};
-use crate::marks::{Body, EntityId, Mark, MarkId, MarkKind};
+use crate::marks::{Body, Dismissed, EntityId, Mark, MarkId, MarkKind};
 
 /// Something that did not fit an article, and what it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -83,6 +83,7 @@ pub(crate) fn admit(
     let mut faults = Vec::new();
     article.entities.clear();
     article.marks.clear();
+    article.dismissed.clear();
     for entity in entities {
         article.issued = article.issued.max(entity.id.0);
         let taken = article.entities.contains_key(&entity.id);
@@ -121,19 +122,52 @@ pub(crate) fn admit(
     faults
 }
 
+/// Puts dismissed marks into `article`, after its marks, and tells what does not fit. Nothing is asked of their links.
+pub(crate) fn admit_dismissed(
+    article: &mut Article,
+    dismissed: impl IntoIterator<Item = Dismissed>,
+) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for each in dismissed {
+        let id = each.mark.id;
+        article.issued = article.issued.max(id.0);
+        let taken = article.marks.contains_key(&id) || article.dismissed.contains_key(&id);
+        match dismissed_fault(article, &each).or(taken.then_some(FaultKind::Taken)) {
+            Some(kind) => faults.push(Fault::mark(id, kind)),
+            None => drop(article.dismissed.insert(id, each)),
+        }
+    }
+    faults
+}
+
+/// What makes a dismissed mark unfit to be kept.
+fn dismissed_fault(article: &Article, each: &Dismissed) -> Option<FaultKind> {
+    let nameless = each.entity.as_ref().and_then(entity_fault);
+    let fault = confidence_fault(&each.mark).or_else(|| span_fault(article, &each.mark.body));
+    nameless.or(fault).or_else(|| pieces_fault(&each.mark.body))
+}
+
 /// The first thing wrong in an article; none in one made by this crate.
 pub(crate) fn first_fault(article: &Article) -> Option<Fault> {
     let entity = article
         .entities()
         .find_map(|entity| Some(Fault::entity(entity.id, entity_fault(entity)?)));
-    entity.or_else(|| {
-        article.marks().find_map(|mark| {
-            let kind = confidence_fault(mark)
-                .or_else(|| body_fault(article, &mark.body))
-                .or_else(|| link_faults(article, mark).next())?;
-            Some(Fault::mark(mark.id, kind))
+    entity
+        .or_else(|| {
+            article.marks().find_map(|mark| {
+                let kind = confidence_fault(mark)
+                    .or_else(|| body_fault(article, &mark.body))
+                    .or_else(|| link_faults(article, mark).next())?;
+                Some(Fault::mark(mark.id, kind))
+            })
         })
-    })
+        .or_else(|| {
+            article.dismissed().find_map(|each| {
+                let taken = article.mark(each.mark.id).map(|_| FaultKind::Taken);
+                let kind = taken.or_else(|| dismissed_fault(article, each))?;
+                Some(Fault::mark(each.mark.id, kind))
+            })
+        })
 }
 
 fn entity_fault(entity: &Entity) -> Option<FaultKind> {
@@ -149,26 +183,32 @@ fn confidence_fault(mark: &Mark) -> Option<FaultKind> {
 
 /// What makes a body unfit to be in the article at all.
 fn body_fault(article: &Article, body: &Body) -> Option<FaultKind> {
-    if let Some(out) = body
-        .spans()
-        .into_iter()
-        .find(|&span| !fits(article.text(), span))
-    {
-        return Some(FaultKind::Outside {
-            start: out.start,
-            end: out.end,
-        });
-    }
-    match body {
+    let homeless = match body {
         Body::Mention { entity, .. } if !article.entities.contains_key(entity) => {
             Some(FaultKind::NoEntity(*entity))
         }
-        Body::Quote { content, .. } => {
-            let apart = content.windows(2).all(|pair| pair[0].end <= pair[1].start);
-            (content.is_empty() || !apart).then_some(FaultKind::Pieces)
-        }
         _ => None,
-    }
+    };
+    span_fault(article, body)
+        .or(homeless)
+        .or_else(|| pieces_fault(body))
+}
+
+fn span_fault(article: &Article, body: &Body) -> Option<FaultKind> {
+    let mut spans = body.spans().into_iter();
+    let out = spans.find(|&span| !fits(article.text(), span))?;
+    Some(FaultKind::Outside {
+        start: out.start,
+        end: out.end,
+    })
+}
+
+fn pieces_fault(body: &Body) -> Option<FaultKind> {
+    let Body::Quote { content, .. } = body else {
+        return None;
+    };
+    let apart = content.windows(2).all(|pair| pair[0].end <= pair[1].start);
+    (content.is_empty() || !apart).then_some(FaultKind::Pieces)
 }
 
 /// The links of a mark that lead nowhere.

@@ -1,13 +1,20 @@
 //! Edits: each one a set of values to put in place, and so its own kind of inverse.
+//!
+//! What a reader can do is told apart by what becomes of the marks: `deciding` (right, wrong, right after all),
+//! `changing` (what a mark says), `naming` (who is meant), and here, adding.
 
-use std::collections::BTreeMap;
+mod changing;
+mod deciding;
+mod naming;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_text::{Form, Label, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Entity};
 use crate::check::{self, Fault};
-use crate::marks::{Body, EntityId, Mark, MarkId, Origin};
+use crate::marks::{Body, Decision, Dismissed, EntityId, Mark, MarkId, Origin};
 use crate::words;
 
 /// One change that a reader makes, and undoes, as a whole.
@@ -23,6 +30,11 @@ pub struct Edit {
     entities: BTreeMap<EntityId, Option<Entity>>,
     #[serde(default)]
     marks: BTreeMap<MarkId, Option<Mark>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    dismissed: BTreeMap<MarkId, Option<Dismissed>>,
+    /// The marks that the reader decides about by it, not those that only lose a link.
+    #[serde(skip)]
+    decides: BTreeSet<MarkId>,
 }
 
 /// Whom a new mention means.
@@ -48,6 +60,9 @@ pub enum EditError {
     /// It names an entity that is not there.
     #[error("this name is no longer there")]
     NoEntity(EntityId),
+    /// It cuts or joins what is no quote, or cuts it where nothing would be left on one side.
+    #[error("there is nothing to cut or join here")]
+    NoPieces,
     /// The article would be left with something that does not fit.
     #[error("this does not fit the article: {0}")]
     Unfit(#[from] Fault),
@@ -91,6 +106,14 @@ fn swap(article: &mut Article, mut edit: Edit) -> Edit {
             article.marks.insert(*id, mark);
         }
     }
+    for (id, slot) in &mut edit.dismissed {
+        let old = article.dismissed.remove(id);
+        if let Some(mut dismissed) = std::mem::replace(slot, old) {
+            dismissed.mark.id = *id;
+            article.dismissed.insert(*id, dismissed);
+        }
+    }
+    edit.decides.clear();
     edit
 }
 
@@ -101,7 +124,33 @@ impl Edit {
             title: None,
             entities: BTreeMap::new(),
             marks: BTreeMap::new(),
+            dismissed: BTreeMap::new(),
+            decides: BTreeSet::new(),
         }
+    }
+
+    /// Puts a mark in place that the reader decides about.
+    fn put(&mut self, mark: Mark) {
+        self.decides.insert(mark.id);
+        self.marks.insert(mark.id, Some(mark));
+    }
+
+    /// The edit with a note of who makes it, and when, on every mark that it decides about.
+    #[must_use]
+    pub fn signed(mut self, by: &Decision) -> Self {
+        for id in &self.decides {
+            let mark = match self.marks.get_mut(id) {
+                Some(Some(mark)) => Some(mark),
+                _ => match self.dismissed.get_mut(id) {
+                    Some(Some(dismissed)) => Some(&mut dismissed.mark),
+                    _ => None,
+                },
+            };
+            if let Some(mark) = mark {
+                mark.decided = Some(by.clone());
+            }
+        }
+        self
     }
 
     /// What it does, for "Undo: …": "remove quote", "add Osterland".
@@ -136,7 +185,7 @@ impl Edit {
     pub fn add(article: &Article, body: Body) -> Result<Self, EditError> {
         let id = MarkId(number(article, 0)?);
         let mut edit = Self::new(format!("add {}", words::short_kind(article, &body)));
-        edit.marks.insert(id, Some(added(id, body)));
+        edit.put(Mark::new(id, Origin::Added, body));
         Ok(edit)
     }
 
@@ -145,119 +194,69 @@ impl Edit {
     /// # Errors
     /// [`EditError::NoEntity`] if the known entity is not there, [`EditError::Full`] as in [`Edit::add`].
     pub fn add_mention(article: &Article, span: Span, whom: Whom) -> Result<Self, EditError> {
-        let (entity, name, new) = match whom {
-            Whom::Known(id) => {
-                let entity = article.entity(id).ok_or(EditError::NoEntity(id))?;
-                (id, entity.name.clone(), None)
-            }
-            Whom::New { name, label } => {
-                let id = EntityId(number(article, 1)?);
-                let entity = Entity {
-                    id,
-                    name: name.clone(),
-                    label,
-                    aliases: Vec::new(),
-                    role: None,
-                    side: None,
-                    origin: Origin::Added,
-                };
-                (id, name, Some(entity))
-            }
-        };
-        let id = MarkId(number(article, 0)?);
-        let mut edit = Self::new(format!("add {}", words::shorten(&name, 40)));
-        let body = Body::Mention {
-            span,
-            entity,
-            form: Form::Name,
-        };
-        edit.marks.insert(id, Some(added(id, body)));
-        edit.entities
-            .extend(new.map(|entity| (entity.id, Some(entity))));
-        Ok(edit)
+        Self::add_mentions(article, &[span], whom)
     }
 
-    /// Takes a mark of the machine for right.
+    /// Adds a mention for each of the spans, as one step: the same phrase wherever it stands.
     ///
     /// # Errors
-    /// [`EditError::NoMark`] if it is not there.
-    pub fn confirm(article: &Article, id: MarkId) -> Result<Self, EditError> {
-        let mark = article.mark(id).ok_or(EditError::NoMark(id))?;
-        let kind = words::short_kind(article, &mark.body);
-        let mut edit = Self::new(format!("confirm {kind}"));
-        let origin = match mark.origin {
-            Origin::Machine => Origin::Confirmed,
-            other => other,
-        };
-        let mark = Mark {
-            origin,
-            ..mark.clone()
-        };
-        edit.marks.insert(id, Some(mark));
-        Ok(edit)
-    }
-
-    /// Removes a mark and the links to it; with the last mention of an entity that nothing else names, that too.
-    ///
-    /// # Errors
-    /// [`EditError::NoMark`] if it is not there.
-    pub fn remove_mark(article: &Article, id: MarkId) -> Result<Self, EditError> {
-        let mark = article.mark(id).ok_or(EditError::NoMark(id))?;
-        let kind = words::short_kind(article, &mark.body);
-        let mut edit = Self::new(format!("remove {kind}"));
-        edit.marks.insert(id, None);
-        for other in article.marks() {
-            if other.id != id && other.body.marks().iter().any(|&(to, _)| to == id) {
-                let mut other = other.clone();
-                other.body.forget_mark(id);
-                edit.marks.insert(other.id, Some(other));
-            }
-        }
-        if let Body::Mention { entity, .. } = mark.body {
-            let mut others = article.marks().filter(|other| other.id != id);
-            if !others.any(|other| other.body.entities().contains(&entity)) {
-                edit.entities.insert(entity, None);
-            }
-        }
-        Ok(edit)
-    }
-
-    /// Removes an entity with all its mentions; where it speaks, gives or claims, that is left open.
-    ///
-    /// # Errors
-    /// [`EditError::NoEntity`] if it is not there.
-    pub fn remove_entity(article: &Article, id: EntityId) -> Result<Self, EditError> {
-        let entity = article.entity(id).ok_or(EditError::NoEntity(id))?;
-        let mut edit = Self::new(format!("remove {}", words::shorten(&entity.name, 40)));
-        edit.entities.insert(id, None);
-        for mark in article.marks() {
-            if !mark.body.entities().contains(&id) {
-                continue;
-            }
-            let kept = if matches!(mark.body, Body::Mention { .. }) {
-                None
-            } else {
-                let mut mark = mark.clone();
-                mark.body.forget_entity(id);
-                Some(mark)
+    /// As [`Edit::add_mention`].
+    pub fn add_mentions(article: &Article, spans: &[Span], whom: Whom) -> Result<Self, EditError> {
+        let (entity, new) = meant(article, whom, spans.len())?;
+        let name = words::shorten(&entity.name, 40);
+        let mut edit = Self::new(match spans.len() {
+            1 => format!("add {name}"),
+            count => format!("add {count} mentions of {name}"),
+        });
+        for (spare, &span) in spans.iter().enumerate() {
+            let body = Body::Mention {
+                span,
+                entity: entity.id,
+                form: Form::Name,
             };
-            edit.marks.insert(mark.id, kept);
+            let id = MarkId(number(article, spare)?);
+            edit.put(Mark::new(id, Origin::Added, body));
+        }
+        if new {
+            edit.entities.insert(entity.id, Some(entity));
         }
         Ok(edit)
     }
 }
 
-fn added(id: MarkId, body: Body) -> Mark {
-    Mark {
-        id,
-        origin: Origin::Added,
-        confidence: None,
-        why: String::new(),
-        body,
+/// The entity that is meant, and whether it is new; then it takes a number that leaves `spare` free before it.
+fn meant(article: &Article, whom: Whom, spare: usize) -> Result<(Entity, bool), EditError> {
+    match whom {
+        Whom::Known(id) => {
+            let entity = article.entity(id).ok_or(EditError::NoEntity(id))?;
+            Ok((entity.clone(), false))
+        }
+        Whom::New { name, label } => {
+            let entity = Entity {
+                id: EntityId(number(article, spare)?),
+                name,
+                label,
+                aliases: Vec::new(),
+                role: None,
+                side: None,
+                origin: Origin::Added,
+            };
+            Ok((entity, true))
+        }
     }
 }
 
 /// A number that no entity or mark has had, leaving `spare` free before it.
-fn number(article: &Article, spare: u32) -> Result<u32, EditError> {
-    article.issued.checked_add(1 + spare).ok_or(EditError::Full)
+fn number(article: &Article, spare: usize) -> Result<u32, EditError> {
+    let spare = u32::try_from(spare).map_err(|_| EditError::Full)?;
+    let next = article.issued.checked_add(1).ok_or(EditError::Full)?;
+    next.checked_add(spare).ok_or(EditError::Full)
+}
+
+/// The origin of a mark or entity that a reader changes.
+fn corrected(origin: Origin) -> Origin {
+    match origin {
+        Origin::Added => Origin::Added,
+        Origin::Machine | Origin::Confirmed | Origin::Corrected => Origin::Corrected,
+    }
 }

@@ -47,4 +47,4 @@ pub use article::{Article, Entity, Sheet};
 pub use check::{Fault, FaultKind};
 pub use edits::{Edit, EditError, Whom};
 pub use history::History;
-pub use marks::{Body, EntityId, Mark, MarkId, MarkKind, Origin, Party, SURE};
+pub use marks::{Body, Decision, Dismissed, EntityId, Mark, MarkId, MarkKind, Origin, Party, SURE};

@@ -5,6 +5,8 @@ use std::fmt;
 use hearsay_text::{Form, QuoteKind, Span, Status};
 use serde::{Deserialize, Serialize};
 
+use crate::article::Entity;
+
 /// Names an entity within one article. Never given out twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -36,6 +38,8 @@ pub enum Origin {
     Machine,
     /// The extractor, and the reader found it right.
     Confirmed,
+    /// The extractor, and the reader put something of it right.
+    Corrected,
     /// The reader.
     Added,
 }
@@ -60,14 +64,58 @@ pub struct Mark {
     /// In plain words, what led to it; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
+    /// What the reader notes about it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Words by which the reader finds it again, each once, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Who decided about it last; none while it is as the extractor left it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decision>,
     /// What it says of the text.
     pub body: Body,
+}
+
+/// Who decided about a mark, and when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// When, in milliseconds since 1970.
+    pub at: u64,
+    /// The name that the reader gives; may be none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+/// A mark of the machine that the reader took for wrong. It is kept so that no later analysis brings it back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dismissed {
+    /// The mark as it was; `decided` says who dismissed it.
+    pub mark: Mark,
+    /// The entity that went with it, because nothing else named it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<Entity>,
 }
 
 /// Below this a mark of the machine is drawn as a suggestion, unless the reader asks for another.
 pub const SURE: f32 = 0.5;
 
 impl Mark {
+    /// A mark that nothing is noted about.
+    #[must_use]
+    pub fn new(id: MarkId, origin: Origin, body: Body) -> Self {
+        Self {
+            id,
+            origin,
+            confidence: None,
+            why: String::new(),
+            note: String::new(),
+            tags: Vec::new(),
+            decided: None,
+            body,
+        }
+    }
+
     /// Whether it is no more than a suggestion: the machine's, not confirmed, and less sure than `sure`.
     #[must_use]
     pub fn is_unsure(&self, sure: f32) -> bool {
@@ -293,6 +341,27 @@ impl Body {
                 }
             }
         }
+    }
+
+    /// Lets everything that refers to the entity `from` refer to `into`. Whether anything did.
+    pub fn replace_entity(&mut self, from: EntityId, into: EntityId) -> bool {
+        let mut slots: Vec<&mut EntityId> = match self {
+            Self::Mention { entity, .. } => vec![entity],
+            Self::Quote { speaker, .. } => speaker.iter_mut().collect(),
+            Self::Concession {
+                conceder,
+                recipient,
+                claimant,
+                ..
+            } => [conceder, recipient, claimant]
+                .into_iter()
+                .filter_map(|party| party.entity.as_mut())
+                .collect(),
+        };
+        slots.retain(|slot| **slot == from);
+        let any = !slots.is_empty();
+        slots.into_iter().for_each(|slot| *slot = into);
+        any
     }
 
     /// Clears links to a mark that is `gone`.

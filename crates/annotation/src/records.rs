@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 
 use crate::article::{Article, Entity, Sheet};
 use crate::check::{self, Fault, FaultKind};
-use crate::marks::{Mark, Origin};
+use crate::marks::{Dismissed, Mark, Origin};
 
-/// The highest version that [`write()`] writes and that [`read`] knows. The second has marks that a reader confirmed.
-pub const VERSION: u64 = 2;
+/// The highest version that [`write()`] writes and that [`read`] knows. The second has marks that a reader confirmed, the
+/// third what a reader corrected, noted and dismissed.
+pub const VERSION: u64 = 3;
 
 /// Why a stored article can't be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +62,8 @@ struct Stored {
     entities: Vec<Value>,
     #[serde(default)]
     marks: Vec<Value>,
+    #[serde(default)]
+    dismissed: Vec<Value>,
 }
 
 /// The article as one JSON object. Spans are bytes of `text`.
@@ -77,12 +80,24 @@ pub fn write(article: &Article) -> String {
         "issued": article.issued,
         "entities": article.entities().collect::<Vec<_>>(),
         "marks": article.marks().collect::<Vec<_>>(),
+        "dismissed": article.dismissed().collect::<Vec<_>>(),
     })
     .to_string()
 }
 
 /// The lowest version that knows all that the article holds: an older page can read what has nothing new in it.
 fn version(article: &Article) -> u64 {
+    let is_new = |mark: &Mark| {
+        let noted = mark.decided.is_some() || !mark.note.is_empty() || !mark.tags.is_empty();
+        noted || mark.origin == Origin::Corrected
+    };
+    let mut entities = article.entities().map(|entity| entity.origin);
+    if article.dismissed().len() > 0
+        || article.marks().any(is_new)
+        || entities.any(|origin| origin == Origin::Corrected)
+    {
+        return 3;
+    }
     let mut origins = article.marks().map(|mark| mark.origin);
     if origins.any(|origin| origin == Origin::Confirmed) {
         2
@@ -117,7 +132,9 @@ pub fn read(json: &str) -> Result<Reading, ReadError> {
     });
     article.changed = stored.changed.max(stored.created);
     article.issued = stored.issued;
+    let dismissed: Vec<Dismissed> = each("dismissed mark", stored.dismissed, &mut faults);
     faults.extend(check::admit(&mut article, entities, marks));
+    faults.extend(check::admit_dismissed(&mut article, dismissed));
     Ok(Reading { article, faults })
 }
 
@@ -150,7 +167,7 @@ mod tests {
     fn what_is_no_article_says_so() {
         let said = |json| read(json).unwrap_err().to_string();
         expect!["this is not a stored article: it has no version"].assert_eq(&said("[]"));
-        expect!["this article was stored by a newer Hearsay (format 7; this one knows 2)"]
+        expect!["this article was stored by a newer Hearsay (format 7; this one knows 3)"]
             .assert_eq(&said(r#"{"version":7}"#));
         expect!["this is not a stored article: missing field `id`"]
             .assert_eq(&said(r#"{"version":1}"#));
@@ -173,7 +190,7 @@ mod tests {
         expect![[r#"
             [
                 "entity at place 4: it can't be read (invalid value: integer `-1`, expected u32)",
-                "mark at place 7: it can't be read (unknown variant `somebody`, expected one of `machine`, `confirmed`, `added`)",
+                "mark at place 7: it can't be read (unknown variant `somebody`, expected one of `machine`, `confirmed`, `corrected`, `added`)",
                 "entity 1: its number is taken",
                 "entity 2: it has no name",
                 "mark 3: bytes 1 to 3 hold no words of the text",

@@ -74,6 +74,7 @@ pub fn provenance(origin: Origin, confidence: Option<f32>) -> String {
         (Origin::Machine, Some(share)) => format!("machine, {share:.2}"),
         (Origin::Machine, None) => "machine".to_owned(),
         (Origin::Confirmed, _) => "confirmed by you".to_owned(),
+        (Origin::Corrected, _) => "corrected by you".to_owned(),
         (Origin::Added, _) => "added by you".to_owned(),
     }
 }
@@ -84,6 +85,7 @@ pub fn provenance_to_others(origin: Origin, confidence: Option<f32>) -> String {
     match origin {
         Origin::Machine => provenance(origin, confidence),
         Origin::Confirmed => "confirmed by a person".to_owned(),
+        Origin::Corrected => "corrected by a person".to_owned(),
         Origin::Added => "added by a person".to_owned(),
     }
 }

@@ -36,6 +36,9 @@ pub fn marks(extraction: &Extraction) -> Marking {
         origin: Origin::Machine,
         confidence,
         why: why.to_owned(),
+        note: String::new(),
+        tags: Vec::new(),
+        decided: None,
         body,
     };
 

@@ -149,6 +149,9 @@ pub fn article() -> impl Strategy<Value = Article> {
                     origin: Origin::Machine,
                     confidence: Some(0.25),
                     why,
+                    note: String::new(),
+                    tags: Vec::new(),
+                    decided: None,
                     body: body(&text, &seed),
                 })
                 .collect();

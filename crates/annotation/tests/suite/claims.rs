@@ -90,6 +90,9 @@ fn article() -> Article {
         origin: Origin::Machine,
         confidence: None,
         why: String::new(),
+        note: String::new(),
+        tags: Vec::new(),
+        decided: None,
         body,
     });
     let sheet = Sheet {

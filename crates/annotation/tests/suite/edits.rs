@@ -1,7 +1,8 @@
 use std::collections::BTreeSet;
 
 use hearsay_annotation::{
-    Article, Body, Edit, EditError, Entity, EntityId, History, Mark, MarkId, Whom,
+    Article, Body, Decision, Dismissed, Edit, EditError, Entity, EntityId, History, Mark, MarkId,
+    Origin, Whom,
 };
 use hearsay_text::{Label, QuoteKind, Span};
 use proptest::collection::vec;
@@ -10,12 +11,12 @@ use proptest::prelude::*;
 use crate::{arbitrary, sample};
 
 /// All of an article but the numbers given out, which undo does not take back.
-fn state(article: &Article) -> (String, Vec<Entity>, Vec<Mark>) {
-    let entities = article.entities().cloned().collect();
+fn state(article: &Article) -> (String, Vec<Entity>, Vec<Mark>, Vec<Dismissed>) {
     (
         article.title().to_owned(),
-        entities,
+        article.entities().cloned().collect(),
         article.marks().cloned().collect(),
+        article.dismissed().cloned().collect(),
     )
 }
 
@@ -26,6 +27,15 @@ enum Step {
     RemoveMark(usize),
     RemoveEntity(usize),
     Rename(String),
+    Confirm(usize, usize),
+    Restore(usize),
+    Change(usize, arbitrary::Seed),
+    Note(usize, String),
+    Cut(usize, usize),
+    Join(usize, usize),
+    RenameEntity(usize, String),
+    Merge(usize, usize),
+    Reassign(usize, Option<usize>),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -36,6 +46,15 @@ fn step() -> impl Strategy<Value = Step> {
         (0..99usize).prop_map(Step::RemoveMark),
         (0..99usize).prop_map(Step::RemoveEntity),
         arbitrary::text(3).prop_map(Step::Rename),
+        ((0..99usize), (0..99usize)).prop_map(|(a, b)| Step::Confirm(a, b)),
+        (0..99usize).prop_map(Step::Restore),
+        ((0..99usize), arbitrary::seed()).prop_map(|(at, seed)| Step::Change(at, seed)),
+        ((0..99usize), arbitrary::text(3)).prop_map(|(at, note)| Step::Note(at, note)),
+        ((0..99usize), (0..90usize)).prop_map(|(at, byte)| Step::Cut(at, byte)),
+        ((0..99usize), (0..99usize)).prop_map(|(a, b)| Step::Join(a, b)),
+        ((0..9usize), arbitrary::text(2)).prop_map(|(at, name)| Step::RenameEntity(at, name)),
+        ((0..9usize), (0..9usize)).prop_map(|(a, b)| Step::Merge(a, b)),
+        ((0..99usize), prop::option::of(0..9usize)).prop_map(|(at, who)| Step::Reassign(at, who)),
     ]
 }
 
@@ -47,24 +66,47 @@ fn edit(article: &Article, step: &Step) -> Option<Edit> {
             .nth(index % count)
             .map(|entity| entity.id)
     };
+    let mark = |index: usize| {
+        let count = article.marks().len().max(1);
+        article.marks().nth(index % count).map(|mark| mark.id)
+    };
+    let new = || Whom::New {
+        name: "Ina".to_owned(),
+        label: Label::Person,
+    };
     match step {
         Step::Add(seed) => Edit::add(article, arbitrary::body(article.text(), seed)).ok(),
         Step::AddMention(ends, known) => {
             let span = arbitrary::span(article.text(), *ends);
-            let new = || Whom::New {
-                name: "Ina".to_owned(),
-                label: Label::Person,
-            };
             let whom = known.and_then(entity).map_or_else(new, Whom::Known);
             Edit::add_mention(article, span, whom).ok()
         }
-        Step::RemoveMark(index) => {
-            let count = article.marks().len().max(1);
-            let mark = article.marks().nth(index % count)?;
-            Some(Edit::remove_mark(article, mark.id).unwrap())
-        }
+        Step::RemoveMark(index) => Some(Edit::remove(article, &[mark(*index)?]).unwrap()),
         Step::RemoveEntity(index) => Some(Edit::remove_entity(article, entity(*index)?).unwrap()),
         Step::Rename(title) => Some(Edit::set_title(title.clone())),
+        Step::Confirm(a, b) => Some(Edit::confirm(article, &[mark(*a)?, mark(*b)?]).unwrap()),
+        Step::Restore(index) => {
+            let count = article.dismissed().len().max(1);
+            let gone = article.dismissed().nth(index % count)?;
+            Some(Edit::restore(article, gone.mark.id).unwrap())
+        }
+        Step::Change(at, seed) => {
+            let body = arbitrary::body(article.text(), seed);
+            Some(Edit::change(article, mark(*at)?, body).unwrap())
+        }
+        Step::Note(at, note) => {
+            Some(Edit::note(article, mark(*at)?, note, [note.clone(), "a".into()]).unwrap())
+        }
+        Step::Cut(at, byte) => Edit::cut(article, mark(*at)?, *byte).ok(),
+        Step::Join(a, b) => Edit::join(article, mark(*a)?, mark(*b)?).ok(),
+        Step::RenameEntity(at, name) => {
+            Some(Edit::rename(article, entity(*at)?, name, Label::Place).unwrap())
+        }
+        Step::Merge(a, b) => Edit::merge(article, entity(*a)?, entity(*b)?).ok(),
+        Step::Reassign(at, who) => {
+            let whom = who.and_then(entity).map_or_else(new, Whom::Known);
+            Edit::reassign(article, &[mark(*at)?], whom).ok()
+        }
     }
 }
 
@@ -85,15 +127,18 @@ proptest! {
         for step in &steps {
             let before = article.clone();
             let Some(edit) = edit(&article, step) else { continue };
-            let adds = matches!(step, Step::Add(_) | Step::AddMention(..));
+            let edit = edit.signed(&Decision { at: 7, by: Some("Ina".to_owned()) });
+            let adds = matches!(step, Step::Add(_) | Step::AddMention(..) | Step::Change(..) | Step::RenameEntity(..));
             if history.apply(&mut article, edit).is_err() {
                 prop_assert_eq!(&article, &before);
-                // Only what was added can be unfit.
+                // Only what was added or changed can be unfit.
                 prop_assert!(adds);
             }
             crate::records::assert_sound(&article);
             let new: Vec<u32> = numbers(&article).difference(&numbers(&before)).copied().collect();
-            prop_assert!(new.iter().all(|&number| seen.insert(number)), "a number was used again");
+            // What was dismissed comes back under its own number.
+            let fresh = new.into_iter().all(|number| seen.insert(number));
+            prop_assert!(fresh || matches!(step, Step::Restore(_)), "a number was used again");
             // There and back now and then, so that undone numbers are tried too.
             if steps.len() % 2 == 0 && adds {
                 history.undo(&mut article).unwrap();
@@ -118,7 +163,7 @@ fn a_removed_quote_takes_its_links_along_and_brings_them_back() {
     let mut article = sample::article();
     let before = article.clone();
     let mut history = History::default();
-    let removal = Edit::remove_mark(&article, MarkId(12)).unwrap();
+    let removal = Edit::remove(&article, &[MarkId(12)]).unwrap();
     history.apply(&mut article, removal).unwrap();
     assert_eq!(history.undo_label(), Some("remove quote"));
     assert_eq!(article.mark(MarkId(14)).unwrap().body.marks(), []);
@@ -149,13 +194,99 @@ fn a_removed_entity_leaves_its_quotes_without_a_speaker() {
 fn the_last_mention_takes_its_entity_along() {
     let mut article = sample::article();
     let mut history = History::default();
-    let removal = Edit::remove_mark(&article, MarkId(10)).unwrap();
+    let removal = Edit::remove(&article, &[MarkId(10)]).unwrap();
     history.apply(&mut article, removal).unwrap();
     assert!(article.entity(EntityId(3)).is_none());
     // Hesk still gives something.
-    let removal = Edit::remove_mark(&article, MarkId(11)).unwrap();
+    let removal = Edit::remove(&article, &[MarkId(11)]).unwrap();
     history.apply(&mut article, removal).unwrap();
     assert!(article.entity(EntityId(4)).is_some());
+}
+
+#[test]
+fn what_the_machine_made_is_kept_when_it_is_dismissed() {
+    let mut article = sample::article();
+    let mut history = History::default();
+    let by = Decision {
+        at: 5,
+        by: Some("Ina".to_owned()),
+    };
+    // The only mention of the paper.
+    let removal = Edit::remove(&article, &[MarkId(10)]).unwrap().signed(&by);
+    history.apply(&mut article, removal).unwrap();
+    let gone = article.dismissed().next().unwrap().clone();
+    assert_eq!(gone.mark.decided, Some(by.clone()));
+    assert_eq!(
+        gone.entity.map(|entity| entity.name),
+        Some("Tarn Courier".to_owned())
+    );
+    // What the reader added is just gone.
+    let removal = Edit::remove(&article, &[MarkId(13)]).unwrap().signed(&by);
+    history.apply(&mut article, removal).unwrap();
+    assert_eq!(article.dismissed().len(), 1);
+    let back = Edit::restore(&article, MarkId(10)).unwrap().signed(&by);
+    history.apply(&mut article, back).unwrap();
+    assert_eq!(history.undo_label(), Some("bring back Tarn Courier"));
+    assert_eq!(article.mark(MarkId(10)).unwrap().origin, Origin::Confirmed);
+    assert_eq!(article.dismissed().len(), 0);
+}
+
+#[test]
+fn a_quote_is_cut_and_joined() {
+    let mut article = sample::article();
+    let mut history = History::default();
+    let before = article.mark(MarkId(13)).unwrap().body.clone();
+    let at = before.spans()[1].start;
+    let cut = Edit::cut(&article, MarkId(13), at).unwrap();
+    assert_eq!(Edit::cut(&article, MarkId(13), 0), Err(EditError::NoPieces));
+    let new = cut.adds(&article).unwrap();
+    history.apply(&mut article, cut).unwrap();
+    assert_eq!(history.undo_label(), Some("split quote"));
+    assert_eq!(article.mark(new).unwrap().body.anchor().start, at);
+    let join = Edit::join(&article, new, MarkId(13)).unwrap();
+    history.apply(&mut article, join).unwrap();
+    assert_eq!(article.mark(MarkId(13)).unwrap().body, before);
+    assert_eq!((article.mark(new), article.dismissed().len()), (None, 0));
+}
+
+#[test]
+fn two_entities_become_one() {
+    let mut article = sample::article();
+    let mut history = History::default();
+    let merge = Edit::merge(&article, EntityId(2), EntityId(4)).unwrap();
+    history.apply(&mut article, merge).unwrap();
+    assert_eq!(
+        history.undo_label(),
+        Some("merge Hesk into Tarn Harbour Board")
+    );
+    assert!(article.entity(EntityId(4)).is_none());
+    assert!(
+        article
+            .entity(EntityId(2))
+            .unwrap()
+            .aliases
+            .contains(&"Hesk".to_owned())
+    );
+    assert!(
+        article
+            .mark(MarkId(15))
+            .unwrap()
+            .body
+            .entities()
+            .contains(&EntityId(2))
+    );
+    assert_eq!(article.mark(MarkId(11)).unwrap().origin, Origin::Corrected);
+    let apart = Edit::reassign(
+        &article,
+        &[MarkId(11)],
+        Whom::New {
+            name: "Hesk".to_owned(),
+            label: Label::Place,
+        },
+    );
+    history.apply(&mut article, apart.unwrap()).unwrap();
+    assert_eq!(history.undo_label(), Some("name Hesk here"));
+    assert_eq!(article.entities().last().unwrap().name, "Hesk");
 }
 
 #[test]
@@ -177,7 +308,7 @@ fn what_does_not_fit_is_refused() {
 fn a_stored_history_of_another_article_does_no_harm() {
     let mut article = sample::article();
     let mut history = History::default();
-    let removal = Edit::remove_mark(&article, MarkId(13)).unwrap();
+    let removal = Edit::remove(&article, &[MarkId(13)]).unwrap();
     history.apply(&mut article, removal).unwrap();
     let mut other = Article::new(hearsay_annotation::Sheet {
         id: "other".to_owned(),

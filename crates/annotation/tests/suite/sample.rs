@@ -135,6 +135,9 @@ fn marks() -> Vec<Mark> {
             origin: Origin::Machine,
             confidence: Some(0.86),
             why: String::new(),
+            note: String::new(),
+            tags: Vec::new(),
+            decided: None,
             body,
         })
         .collect();

@@ -93,6 +93,9 @@ fn no_segment_is_deeper_than_a_reader_can_see() {
         origin: Origin::Added,
         confidence: None,
         why: String::new(),
+        note: String::new(),
+        tags: Vec::new(),
+        decided: None,
         body: Body::quote(
             QuoteKind::Direct,
             Span::new(index * 5, text.len() - index * 2 - 1),
