@@ -4,6 +4,7 @@
 mod block;
 mod cards;
 mod draft;
+mod editing;
 mod header;
 mod library;
 mod lists;

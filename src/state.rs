@@ -3,16 +3,19 @@
 //! Nothing here knows a browser or a clock: times and ids come in with the actions, and what has to be done outside
 //! (analyse, save, download) is done by [`crate::effects`].
 
+mod change;
 mod desk;
 mod draft;
 mod library;
 mod shared;
 
+use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::Filter;
-use hearsay_annotation::{Article, EntityId, MarkId, MarkKind, SURE};
+use hearsay_annotation::{Article, EntityId, History, MarkId, MarkKind, SURE};
 use hearsay_marking::Marking;
-use hearsay_text::Span;
+use hearsay_text::{Label, Span};
 
+pub use change::Change;
 pub use desk::{Analysis, Desk, PORTION};
 pub use draft::{Draft, DraftKind, Pick};
 pub use library::{Bin, Library, Summary};
@@ -171,8 +174,8 @@ pub enum Action {
     Typed(String),
     /// A text came in, and is to be analysed.
     Arrived(Box<Article>),
-    /// A saved article was opened.
-    Opened(Box<Article>),
+    /// A saved article was opened, with what can be undone in it.
+    Opened(Box<Article>, History),
     /// The analysis of the article with that id is done.
     Analysed {
         /// The article's id.
@@ -190,10 +193,30 @@ pub enum Action {
     Point(Vec<MarkId>),
     /// A mark of the machine is taken for right.
     Confirm(MarkId, u64),
-    /// A mark is removed.
+    /// All quotes or concessions that nobody has decided about, and of which the machine is sure enough, are taken for right.
+    ConfirmAll(MarkKind, u64),
+    /// A mark is removed; one of the machine's is dismissed.
     Remove(MarkId, u64),
+    /// A dismissed mark is brought back.
+    Restore(MarkId, u64),
+    /// Something about a mark is put right.
+    Change(MarkId, Change, u64),
+    /// Something is noted about a mark: the note, and tags.
+    Note(MarkId, String, Vec<String>, u64),
+    /// A quote and the next one after it become one.
+    Join(MarkId, u64),
+    /// An interrupted quote is cut after its first piece.
+    Cut(MarkId, u64),
+    /// A mention means somebody else: an entity of the article, or somebody new.
+    Reassign(MarkId, Option<EntityId>, u64),
+    /// An entity is called something else, or is something else.
+    Rename(EntityId, String, Label, u64),
+    /// The first entity becomes one with the second, which stays.
+    Merge(EntityId, EntityId, u64),
     /// An entity is removed with all its mentions.
     RemoveEntity(EntityId, u64),
+    /// Wherever the words of a mention stand unmarked, they mean the same.
+    Everywhere(MarkId, u64),
     /// The latest edit is undone.
     Undo(u64),
     /// The latest undone edit is made again.
@@ -255,8 +278,8 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.typed.clear();
             put_down(&mut state, Desk::new(*article, Analysis::Running));
         }
-        Action::Opened(article) => {
-            put_down(&mut state, Desk::kept(*article));
+        Action::Opened(article, history) => {
+            put_down(&mut state, Desk::kept(*article, history));
             state.storage = Storage::Saved;
         }
         Action::Go(screen) => {
@@ -331,6 +354,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let Some(desk) = &mut state.desk else {
                 return state;
             };
+            let sure = state.view.sure.share();
             let chooses = matches!(action, Action::Choose(_) | Action::Add(_));
             let drafts = matches!(action, Action::Draft(_));
             let retitles = matches!(action, Action::Title(..));
@@ -340,7 +364,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             };
             let failed = desk.analysis == Analysis::Failed;
             let before = desk.revision;
-            if let Err(error) = desk.reduce(action) {
+            if let Err(error) = desk.reduce(action, sure) {
                 state.notice = Some(Notice::say(format!("That did not work: {error}.")));
                 return state;
             }
@@ -378,7 +402,10 @@ fn bring_up_chosen(state: &mut State) {
         .as_ref()
         .and_then(|desk| Some((desk, desk.article.mark(desk.chosen?)?)));
     let Some((desk, mark)) = chosen else { return };
-    if !state.view.filter.keeps(&desk.article, &mark.body) {
+    let cards = Cards::of(&desk.article);
+    let card = cards.mark(mark.id);
+    let found = card.is_none_or(|card| state.view.filter.finds(&card));
+    if !found || !state.view.filter.keeps(&desk.article, mark) {
         state.view.filter = Filter::default();
     }
     state.view.list = List::of(mark.body.kind());

@@ -108,14 +108,16 @@ fn AllCards() -> Html {
     let article = article();
     let cards = Cards::of(&article);
     let send = Callback::<Action>::noop();
+    let desk = Desk::new(article.clone(), Analysis::Done);
     let mark = |id: u32, chosen: bool| {
+        let chosen = chosen.then(|| desk.clone());
         let card = cards.mark(MarkId(id)).expect("a card");
         html! { <MarkItem {card} {chosen} unsure={false} send={send.clone()} /> }
     };
     let card = cards.entity(EntityId(1)).expect("a card");
     html! {
         <>
-            <EntityItem {card} chosen={Some(MarkId(2))} next={None::<MarkId>} send={send.clone()} />
+            <EntityItem {card} chosen={Some((MarkId(2), desk.clone()))} next={None::<MarkId>} send={send.clone()} />
             { mark(3, false) }
             { mark(4, true) }
         </>
@@ -129,6 +131,16 @@ fn a_claim_is_shown_as_a_claim_and_an_unknown_speaker_as_unknown() {
     assert!(shown.contains("says <b>Reck</b>"), "{shown}");
     assert!(
         shown.contains("machine, 0.86") && shown.contains("Why: because"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_chosen_card_can_be_put_right() {
+    let shown = rendered::<AllCards>();
+    assert_eq!(shown.matches("Put right").count(), 2, "{shown}");
+    assert!(
+        shown.contains("According to") && shown.contains("Here means"),
         "{shown}"
     );
 }

@@ -5,17 +5,18 @@ use hearsay_annotation::{EntityId, MarkId, Origin, words};
 use hearsay_text::{Form, QuoteKind};
 use yew::prelude::*;
 
+use super::editing;
 use crate::drawing::kind_class;
 use crate::effects::{focus_mark, now};
-use crate::state::Action;
+use crate::state::{Action, Desk};
 
 /// Properties of [`MarkItem`].
 #[derive(Properties, PartialEq)]
 pub struct MarkProps {
     /// What it says.
     pub card: Card,
-    /// Whether it is chosen: then it says why, and can be confirmed and removed.
-    pub chosen: bool,
+    /// The desk if it is chosen: then it says why, and can be confirmed, put right and removed.
+    pub chosen: Option<Desk>,
     /// Whether the machine is not sure enough of it for more than a suggestion.
     pub unsure: bool,
     /// Where actions go.
@@ -37,19 +38,19 @@ pub fn MarkItem(props: &MarkProps) -> Html {
     let open = card.origin == Origin::Machine;
     let looks = classes!(
         "card",
-        chosen.then_some("chosen"),
+        chosen.is_some().then_some("chosen"),
         unsure.then_some("perhaps")
     );
     html! {
         <li id={format!("card-{id}")} class={looks}>
-            <button class="face" aria-pressed={chosen.to_string()} onclick={choose(id, send)}>
+            <button class="face" aria-pressed={chosen.is_some().to_string()} onclick={choose(id, send)}>
                 if *unsure {
                     <span class="suggestion">{ "suggestion" }</span>
                 }
                 { face(card) }
             </button>
             { also_told(card, send) }
-            if *chosen {
+            if let Some(desk) = chosen {
                 if !card.why.is_empty() {
                     <span class="why">{ format!("Why: {}", card.why) }</span>
                 }
@@ -61,6 +62,7 @@ pub fn MarkItem(props: &MarkProps) -> Html {
                     }
                     <span class="origin">{ card.provenance() }</span>
                 </div>
+                { editing::of_mark(card, desk, send) }
             }
         </li>
     }
@@ -82,8 +84,8 @@ fn also_told(card: &Card, send: &Callback<Action>) -> Html {
 pub struct EntityProps {
     /// What it says.
     pub card: EntityCard,
-    /// The chosen mark, if it mentions this one.
-    pub chosen: Option<MarkId>,
+    /// The chosen mark, if it mentions this one, and the desk.
+    pub chosen: Option<(MarkId, Desk)>,
     /// The mark to which the next click leads.
     pub next: Option<MarkId>,
     /// Where actions go.
@@ -103,8 +105,9 @@ pub fn EntityItem(props: &EntityProps) -> Html {
     html! {
         <li id={format!("card-{}", card.id)} class={classes!("card", chosen.is_some().then_some("chosen"))}>
             <button class="face" aria-pressed={chosen.is_some().to_string()} onclick={lead}>{ entity_face(card) }</button>
-            if let Some(mark) = *chosen {
-                { entity_acts(card, mark, send) }
+            if let Some((mark, desk)) = chosen {
+                { entity_acts(card, *mark, send) }
+                { editing::of_entity(card, *mark, desk, send) }
             }
         </li>
     }
@@ -147,6 +150,18 @@ pub fn peek(card: &Card) -> Html {
 }
 
 fn face(card: &Card) -> Html {
+    html! {
+        <>
+            { told(card) }
+            if !card.note.is_empty() {
+                <span class="by note">{ &card.note }</span>
+            }
+            { for card.tags.iter().map(|tag| html! { <span class="tag">{ tag }</span> }) }
+        </>
+    }
+}
+
+fn told(card: &Card) -> Html {
     match &card.body {
         CardBody::Mention { entity, form } => html! {
             <>

@@ -3,6 +3,7 @@
 mod filters;
 mod gave;
 mod picture;
+mod review;
 mod said;
 mod who;
 
@@ -81,8 +82,30 @@ pub fn Lists(props: &Props) -> Html {
                 if desk.draft.is_none() {
                     <BeginForm desk={desk.clone()} send={send.clone()} />
                 }
+                { key_map() }
             </div>
         </aside>
+    }
+}
+
+/// What the keys do in the text.
+fn key_map() -> Html {
+    const KEYS: [(&str, &str); 7] = [
+        ("Tab", "to the text and the lists"),
+        ("← →", "in the text: to the mark before, after"),
+        ("Enter", "to the card of a mark"),
+        ("C", "confirm, and on to the next mark"),
+        ("Delete", "remove or dismiss, and on to the next"),
+        ("Esc", "let go"),
+        ("Ctrl Z", "undo; with Shift: redo"),
+    ];
+    html! {
+        <details id="keys" class="dismissed">
+            <summary>{ "Keys" }</summary>
+            <dl class="keys">
+                { for KEYS.iter().map(|(key, does)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ does }</dd></div> }) }
+            </dl>
+        </details>
     }
 }
 
@@ -155,7 +178,7 @@ fn around<T>(mut cards: Vec<T>, is_chosen: impl Fn(&T) -> bool) -> (Vec<T>, Html
 }
 
 fn mark_item(card: Card, desk: &Desk, view: &View, send: &Callback<Action>) -> Html {
-    let chosen = desk.chosen == Some(card.mark);
+    let chosen = (desk.chosen == Some(card.mark)).then(|| desk.at_rest());
     let key = card.mark.to_string();
     let unsure = card.is_unsure(view.sure.share());
     html! { <MarkItem {key} {card} {chosen} {unsure} send={send.clone()} /> }

@@ -255,7 +255,8 @@ fn choose(send: &Callback<Action>) -> Callback<MouseEvent> {
     })
 }
 
-/// In the text: arrows walk the marks in reading order, Enter goes to the card, Delete removes, Escape lets go.
+/// In the text: arrows walk the marks in reading order, Enter goes to the card, c confirms and Delete removes or dismisses
+/// and both go on to the next, Escape lets go.
 fn keys(send: &Callback<Action>) -> Callback<KeyboardEvent> {
     let send = send.clone();
     Callback::from(move |event: KeyboardEvent| {
@@ -269,6 +270,10 @@ fn keys(send: &Callback<Action>) -> Callback<KeyboardEvent> {
             "Enter" | " " => {
                 send.emit(Action::Choose(Some(id)));
                 focus_card();
+            }
+            "c" if !event.ctrl_key() && !event.meta_key() => {
+                focus_mark_after(id);
+                send.emit(Action::Confirm(id, now()));
             }
             "Delete" | "Backspace" => {
                 focus_mark_after(id);

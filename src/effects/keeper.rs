@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::future::Future;
 use std::rc::Rc;
 
-use hearsay_annotation::{Article, Edit, edits, records};
+use hearsay_annotation::{Article, Edit, History, edits, records};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -59,14 +59,14 @@ impl Keeper {
     }
 
     /// Saves an article; says so when it is done, or why not.
-    pub fn save(&self, article: Shared<Article>, revision: u32) {
+    pub fn save(&self, article: Shared<Article>, history: Shared<History>, revision: u32) {
         let keeper = self.clone();
         spawn_local(async move {
             let saved = async {
                 keeper
                     .store()
                     .await?
-                    .put(&Summary::of(&article), records::write(&article))
+                    .put(&Summary::of(&article), records::write(&article, &history))
                     .await
             };
             keeper.send.emit(match saved.await {
@@ -97,8 +97,11 @@ impl Keeper {
                     keeper.send.emit(Action::Go(Screen::Start));
                     return Err("It is not in this browser’s library".to_owned());
                 };
-                keeper.send.emit(Action::Opened(Box::new(read.article)));
-                match read.faults.len() {
+                let faults = read.faults.len();
+                keeper
+                    .send
+                    .emit(Action::Opened(Box::new(read.article), read.history));
+                match faults {
                     0 => Ok(()),
                     many => Err(format!(
                         "{many} of its marks did not fit the text and are left out"
@@ -146,7 +149,12 @@ impl Keeper {
     /// Calls a saved article something else.
     pub fn retitle(&self, id: String, title: String) {
         self.attempt("The title could not be changed.", |keeper| async move {
-            if let Some(records::Reading { mut article, .. }) = keeper.read(&id).await? {
+            if let Some(records::Reading {
+                mut article,
+                history,
+                ..
+            }) = keeper.read(&id).await?
+            {
                 edits::apply(&mut article, Edit::set_title(title))
                     .map_err(|error| error.to_string())?;
                 // One whose marks never came is known by never having been changed.
@@ -155,7 +163,7 @@ impl Keeper {
                 }
                 let store = keeper.store().await.map_err(words)?;
                 store
-                    .put(&Summary::of(&article), records::write(&article))
+                    .put(&Summary::of(&article), records::write(&article, &history))
                     .await
                     .map_err(words)?;
             }
@@ -195,12 +203,12 @@ fn words(error: StoreError) -> String {
 pub fn use_saving(state: &State, keeper: &Rc<Keeper>) {
     let unsaved = state.desk.as_ref().filter(|desk| desk.revision > 0);
     let due = unsaved.map(|desk| (desk.article.id().to_owned(), desk.revision));
-    let article = unsaved.map(|desk| desk.article.clone());
+    let kept = unsaved.map(|desk| (desk.article.clone(), desk.history.clone()));
     {
         let keeper = keeper.clone();
         use_effect_with(due, move |due| {
-            if let (Some((_, revision)), Some(article)) = (due, article) {
-                keeper.save(article, *revision);
+            if let (Some((_, revision)), Some((article, history))) = (due, kept) {
+                keeper.save(article, history, *revision);
             }
         });
     }

@@ -123,7 +123,8 @@ pub fn reveal_card(id: &str) {
     }
 }
 
-/// Ctrl+Z (or ⌘Z) undoes and with Shift redoes, unless the caret is in a field, where the browser's own undo is meant.
+/// Ctrl+Z (or ⌘Z) undoes and with Shift redoes, unless the caret is in a field, where the browser's own undo is meant. A
+/// question mark opens the map of keys.
 #[hook]
 pub fn use_undo_keys(send: &Callback<Action>) {
     let send = send.clone();
@@ -139,6 +140,15 @@ pub fn use_undo_keys(send: &Callback<Action>) {
                     let wordless = matches!(kind.as_deref(), Some("checkbox" | "range"));
                     matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA") && !wordless
                 });
+                if event.key() == "?" && !typing {
+                    if let Some(keys) = find("#keys") {
+                        let _ = keys.set_attribute("open", "");
+                        if let Some(summary) = find("#keys summary") {
+                            let _ = summary.focus();
+                        }
+                    }
+                    return;
+                }
                 if (event.ctrl_key() || event.meta_key())
                     && event.key().eq_ignore_ascii_case("z")
                     && !typing

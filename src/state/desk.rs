@@ -1,7 +1,11 @@
 //! The desk: the article being read, with its history and what the reader is doing to it.
 
-use hearsay_annotation::{Article, Edit, EditError, History, MarkId, Origin};
+use hearsay_annotation::{
+    Article, Body, Decision, Edit, EditError, EntityId, History, Mark, MarkId, MarkKind, Origin,
+    Whom, occurrences,
+};
 use hearsay_extract::{Language, language};
+use hearsay_text::Span;
 
 use super::{Action, Draft, Shared};
 
@@ -54,13 +58,16 @@ impl Desk {
 
     /// An article from the library, as it was saved. One that was closed before the model had read it is analysed again.
     #[must_use]
-    pub fn kept(article: Article) -> Self {
+    pub fn kept(article: Article, history: History) -> Self {
         let analysis = if is_unread(&article) {
             Analysis::Running
         } else {
             Analysis::Done
         };
-        Self::with(article, analysis)
+        Self {
+            history: Shared::new(history),
+            ..Self::with(article, analysis)
+        }
     }
 
     fn with(article: Article, analysis: Analysis) -> Self {
@@ -92,11 +99,11 @@ impl Desk {
         self.analysis == Analysis::Running
     }
 
-    /// Takes in an action that concerns the article; any other changes nothing.
+    /// Takes in an action that concerns the article; any other changes nothing. `sure`: below it a mark is a suggestion.
     ///
     /// # Errors
     /// [`EditError`] where an edit can't be made; the article is then as it was.
-    pub(super) fn reduce(&mut self, action: Action) -> Result<(), EditError> {
+    pub(super) fn reduce(&mut self, action: Action, sure: f32) -> Result<(), EditError> {
         match action {
             // An answer about a text that is no longer on the desk comes too late, and so does one after an edit.
             Action::Analysed {
@@ -125,6 +132,66 @@ impl Desk {
                 self.edit(Edit::confirm(&self.article, &[id])?, now)?
             }
             Action::Remove(id, now) => self.edit(Edit::remove(&self.article, &[id])?, now)?,
+            Action::ConfirmAll(kind, now) => {
+                let open = |mark: &&Mark| {
+                    let decided = mark.origin != Origin::Machine || mark.is_unsure(sure);
+                    mark.body.kind() == kind && !decided
+                };
+                let ids: Vec<MarkId> = self
+                    .article
+                    .marks()
+                    .filter(open)
+                    .map(|mark| mark.id)
+                    .collect();
+                if !ids.is_empty() {
+                    self.edit(Edit::confirm(&self.article, &ids)?, now)?;
+                }
+            }
+            Action::Restore(id, now) => {
+                self.edit(Edit::restore(&self.article, id)?, now)?;
+                self.chosen = Some(id);
+            }
+            Action::Change(id, change, now) => {
+                if let Some(body) = change.made(&self.article, id) {
+                    self.edit(Edit::change(&self.article, id, body)?, now)?;
+                }
+            }
+            Action::Note(id, note, tags, now) => {
+                self.edit(Edit::note(&self.article, id, &note, tags)?, now)?;
+            }
+            Action::Join(id, now) => {
+                if let Some(next) = self.quote_after(id) {
+                    self.edit(Edit::join(&self.article, id, next)?, now)?;
+                }
+            }
+            Action::Cut(id, now) => {
+                let second = match self.article.mark(id).map(|mark| &mark.body) {
+                    Some(Body::Quote { content, .. }) => content.get(1).map(|piece| piece.start),
+                    _ => None,
+                };
+                if let Some(at) = second {
+                    self.edit(Edit::cut(&self.article, id, at)?, now)?;
+                }
+            }
+            Action::Reassign(id, whom, now) => {
+                if let Some(whom) = self.whom(id, whom) {
+                    self.edit(Edit::reassign(&self.article, &[id], whom)?, now)?;
+                }
+            }
+            Action::Rename(id, name, label, now) => {
+                self.edit(Edit::rename(&self.article, id, &name, label)?, now)?;
+            }
+            Action::Merge(from, into, now) => {
+                self.edit(Edit::merge(&self.article, into, from)?, now)?;
+            }
+            Action::Everywhere(id, now) => {
+                if let Some((entity, spans)) =
+                    self.elsewhere(id).filter(|(_, spans)| !spans.is_empty())
+                {
+                    let whom = Whom::Known(entity);
+                    self.edit(Edit::add_mentions(&self.article, &spans, whom)?, now)?;
+                }
+            }
             Action::RemoveEntity(id, now) => {
                 self.edit(Edit::remove_entity(&self.article, id)?, now)?
             }
@@ -179,7 +246,42 @@ impl Desk {
         mark.is_some_and(|mark| mark.origin == Origin::Machine)
     }
 
+    /// The quote that follows another in the text.
+    #[must_use]
+    pub fn quote_after(&self, id: MarkId) -> Option<MarkId> {
+        let quotes = self.article.marks_in_text_order().into_iter();
+        let mut quotes = quotes.filter(|mark| mark.body.kind() == MarkKind::Quote);
+        quotes.find(|mark| mark.id == id)?;
+        quotes.next().map(|mark| mark.id)
+    }
+
+    /// Whom a mention means, and where else its words stand without a name on them.
+    #[must_use]
+    pub fn elsewhere(&self, id: MarkId) -> Option<(EntityId, Vec<Span>)> {
+        let Body::Mention { span, entity, .. } = self.article.mark(id)?.body else {
+            return None;
+        };
+        let words = self.article.words(span);
+        Some((entity, occurrences::unnamed(&self.article, words)))
+    }
+
+    /// Somebody of the article, or somebody new who is called and is what the mention says.
+    fn whom(&self, id: MarkId, whom: Option<EntityId>) -> Option<Whom> {
+        if let Some(known) = whom {
+            return Some(Whom::Known(known));
+        }
+        let Body::Mention { span, entity, .. } = self.article.mark(id)?.body else {
+            return None;
+        };
+        let words = self.article.words(span).split_whitespace();
+        Some(Whom::New {
+            name: words.collect::<Vec<_>>().join(" "),
+            label: self.article.entity(entity)?.label,
+        })
+    }
+
     fn edit(&mut self, edit: Edit, now: u64) -> Result<(), EditError> {
+        let edit = edit.signed(&Decision { at: now, by: None });
         self.history
             .make_mut()
             .apply(self.article.make_mut(), edit)?;

@@ -1,3 +1,4 @@
+use hearsay_annotation::edges::Step;
 use hearsay_annotation::{Body, Entity, EntityId, Mark, MarkId, Origin, Sheet};
 use hearsay_text::{Form, Label, Span};
 use proptest::prelude::*;
@@ -206,15 +207,18 @@ fn refused_storage_is_said_once_and_the_article_stays() {
 #[test]
 fn an_article_saved_without_marks_is_analysed_when_it_is_opened() {
     assert!(
-        after([Action::Opened(article("a"))])
+        after([Action::Opened(article("a"), History::default())])
             .desk
             .expect("a desk")
             .is_running()
     );
     let mut marked = after(analysed()).desk.expect("a desk").article;
-    let desk = after([Action::Opened(Box::new(marked.make_mut().clone()))])
-        .desk
-        .expect("a desk");
+    let desk = after([Action::Opened(
+        Box::new(marked.make_mut().clone()),
+        History::default(),
+    )])
+    .desk
+    .expect("a desk");
     assert!(!desk.is_running() && desk.revision == 0);
 }
 
@@ -326,7 +330,10 @@ fn a_text_in_another_language_is_known_when_it_comes_and_when_it_is_opened() {
         name(after([Action::Arrived(article.clone())])),
         Some("German")
     );
-    assert_eq!(name(after([Action::Opened(article)])), Some("German"));
+    assert_eq!(
+        name(after([Action::Opened(article, History::default())])),
+        Some("German")
+    );
     assert_eq!(name(after(analysed())), None);
 }
 
@@ -359,7 +366,10 @@ fn an_article_marked_without_the_model_is_analysed_again_unless_it_was_edited() 
     let state = after([Action::Arrived(article("a")), without_the_model("a")]);
     let again = |state: &State| {
         let article = state.desk.as_ref().expect("a desk").article.clone();
-        let opened = after([Action::Opened(Box::new(Article::clone(&article)))]);
+        let opened = after([Action::Opened(
+            Box::new(Article::clone(&article)),
+            History::default(),
+        )]);
         opened.desk.expect("a desk").is_running()
     };
     assert!(again(&state));
@@ -410,4 +420,94 @@ fn nothing_surer_than_certain_is_asked_for() {
     let state = after([Action::Require(Sure(200))]);
     assert_eq!(state.view.sure, Sure(100));
     assert_eq!(State::default().view.sure, Sure(50));
+}
+
+#[test]
+fn what_is_put_right_is_the_readers_and_undone_as_one() {
+    let mention = |state: &State| {
+        let desk = state.desk.as_ref().expect("a desk");
+        let mark = desk.article.mark(MarkId(2)).cloned().expect("the mention");
+        (
+            desk.article.words(mark.body.anchor()).to_owned(),
+            mark.origin,
+        )
+    };
+    let longer = Change::Edge(hearsay_annotation::edges::Edge::End, Step::WordOn);
+    let state = reduce(after(analysed()), Action::Change(MarkId(2), longer, 3));
+    assert_eq!(mention(&state), ("Reck said".to_owned(), Origin::Corrected));
+    let state = reduce(state, Action::Undo(4));
+    assert_eq!(mention(&state), ("Reck".to_owned(), Origin::Machine));
+    // What can't be is no step.
+    let back = Change::Edge(hearsay_annotation::edges::Edge::Start, Step::WordBack);
+    let same = reduce(state.clone(), Action::Change(MarkId(2), back, 5));
+    assert_eq!(same, state);
+    let speaker = reduce(
+        state.clone(),
+        Action::Change(MarkId(2), Change::Speaker(None), 5),
+    );
+    assert_eq!(speaker, state);
+}
+
+#[test]
+fn what_is_dismissed_can_be_brought_back() {
+    let state = reduce(after(analysed()), Action::Remove(MarkId(2), 3));
+    let article = |state: &State| state.desk.as_ref().expect("a desk").article.clone();
+    assert_eq!(
+        (
+            article(&state).marks().len(),
+            article(&state).dismissed().len()
+        ),
+        (0, 1)
+    );
+    assert_eq!(article(&state).entities().len(), 0);
+    let state = reduce(state, Action::Restore(MarkId(2), 4));
+    assert_eq!(article(&state).entities().len(), 1);
+    let mark = article(&state)
+        .mark(MarkId(2))
+        .cloned()
+        .expect("the mention");
+    assert_eq!(mark.origin, Origin::Confirmed);
+    assert_eq!(mark.decided.map(|decision| decision.at), Some(4));
+}
+
+#[test]
+fn an_entity_is_renamed_and_a_mention_parted_from_it() {
+    let steps = [
+        Action::Rename(EntityId(1), "Tomas Reck".into(), Label::Person, 3),
+        Action::Reassign(MarkId(2), None, 4),
+    ];
+    let state = steps.into_iter().fold(after(analysed()), reduce);
+    let desk = state.desk.expect("a desk");
+    // Nothing names the first one any more.
+    let names: Vec<&str> = desk
+        .article
+        .entities()
+        .map(|entity| entity.name.as_str())
+        .collect();
+    assert_eq!(names, ["Reck"]);
+    assert_eq!(desk.history.undo_label(), Some("name Reck here"));
+}
+
+#[test]
+fn all_that_is_not_in_doubt_is_confirmed_at_once() {
+    let by_hand = [
+        Action::ConfirmAll(MarkKind::Mention, 3),
+        Action::ConfirmAll(MarkKind::Mention, 4),
+    ];
+    let state = by_hand.into_iter().fold(after(analysed()), reduce);
+    let desk = state.desk.expect("a desk");
+    assert_eq!(desk.history.undo_label(), Some("confirm Reck"));
+    // The second time nothing was open.
+    assert_eq!(desk.article.changed(), 3);
+}
+
+#[test]
+fn what_was_done_can_be_undone_after_the_article_was_put_away() {
+    let state = reduce(after(analysed()), Action::Remove(MarkId(2), 3));
+    let desk = state.desk.expect("a desk");
+    let record = hearsay_annotation::records::write(&desk.article, &desk.history);
+    let read = hearsay_annotation::records::read(&record).expect("a record");
+    let state = after([Action::Opened(Box::new(read.article), read.history)]);
+    let state = reduce(state, Action::Undo(4));
+    assert_eq!(state.desk.expect("a desk").article.marks().len(), 1);
 }

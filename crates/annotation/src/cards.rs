@@ -50,11 +50,19 @@ pub struct Card {
     pub confidence: Option<f32>,
     /// What led to it; may be empty.
     pub why: String,
+    /// What the reader notes about it; may be empty.
+    pub note: String,
+    /// Words by which the reader finds it again.
+    pub tags: Vec<String>,
     /// The rest, by sort.
     pub body: CardBody,
 }
 
 /// What a card says, by the sort of its mark.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "few are made, and each is drawn and dropped"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CardBody {
     /// Of a mention.

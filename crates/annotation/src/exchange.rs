@@ -180,6 +180,8 @@ pub(crate) mod tests {
             origin: Origin::Machine,
             confidence: None,
             why: String::new(),
+            note: String::new(),
+            tags: Vec::new(),
             body: CardBody::Concession {
                 status,
                 conceder: from.map(named),

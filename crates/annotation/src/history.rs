@@ -14,8 +14,8 @@ pub struct History {
     redo: Vec<Edit>,
 }
 
-/// Steps kept; the oldest go first.
-const MOST: usize = 200;
+/// Steps kept, more than anybody takes; the oldest go first.
+const MOST: usize = 5000;
 
 impl History {
     /// Makes an edit and remembers the way back. What was undone before can't be done again.

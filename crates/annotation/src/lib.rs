@@ -32,12 +32,14 @@
 pub mod article;
 pub mod cards;
 pub mod check;
+pub mod edges;
 pub mod edits;
 pub mod exchange;
 pub mod export;
 pub mod history;
 pub mod lists;
 pub mod marks;
+pub mod occurrences;
 pub mod records;
 pub mod segments;
 pub mod tellings;

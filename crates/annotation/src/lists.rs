@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use hearsay_text::{Label, QuoteKind, Status};
 
 use crate::article::Article;
-use crate::cards::{Card, CardBody, Cards, EntityCard, Named, PartyKey};
-use crate::marks::{Body, EntityId, MarkKind};
+use crate::cards::{Card, CardBody, Cards, Claim, EntityCard, Named, PartyKey};
+use crate::marks::{Body, EntityId, Mark, MarkKind, Origin};
 use crate::tellings;
 use crate::words;
 
@@ -32,13 +32,20 @@ pub struct Filter {
     pub statuses: Vec<Status>,
     /// Of *Said*: only what this one says; of *Gave*: only where this one gives, gains or claims.
     pub person: Option<EntityId>,
+    /// Of *Said* and *Gave*: only what nobody has decided about, or only what somebody has.
+    pub decided: Option<bool>,
+    /// Of every list: only cards that say this, in any case, in their words, names, notes or tags.
+    pub says: String,
 }
 
 impl Filter {
     /// Whether a mark has its card in its list: an entity's mention in *Who*, a quote in *Said*, a concession in *Gave*.
     #[must_use]
-    pub fn keeps(&self, article: &Article, body: &Body) -> bool {
-        match body {
+    pub fn keeps(&self, article: &Article, mark: &Mark) -> bool {
+        let body = &mark.body;
+        let decided = mark.origin != Origin::Machine;
+        let kept = body.kind() == MarkKind::Mention || self.decided.is_none_or(|is| is == decided);
+        kept && match body {
             Body::Mention { entity, .. } => article
                 .entity(*entity)
                 .is_some_and(|entity| allows(&self.labels, entity.label)),
@@ -51,6 +58,47 @@ impl Filter {
                 allows(&self.statuses, *status) && self.person.is_none_or(involved)
             }
         }
+    }
+
+    /// Whether one of the texts says what is looked for.
+    fn is_said<'t>(&self, mut texts: impl Iterator<Item = &'t str>) -> bool {
+        let wanted = self.says.trim().to_lowercase();
+        wanted.is_empty() || texts.any(|text| text.to_lowercase().contains(&wanted))
+    }
+
+    fn finds_entity(&self, card: &EntityCard) -> bool {
+        let names = std::iter::once(&card.name).chain(&card.aliases);
+        let names = names.chain(&card.role);
+        self.is_said(names.map(String::as_str))
+    }
+
+    /// Whether the card of a mark says what is looked for.
+    #[must_use]
+    pub fn finds(&self, card: &Card) -> bool {
+        if let CardBody::Mention { entity, .. } = &card.body {
+            return self.finds_entity(entity);
+        }
+        let own = [card.words.as_str(), &card.note];
+        let named = match &card.body {
+            CardBody::Mention { .. } => [None, None, None],
+            CardBody::Quote { speaker, .. } => [speaker.as_ref(), None, None],
+            CardBody::Concession {
+                conceder,
+                recipient,
+                claim,
+                ..
+            } => {
+                let source = match claim {
+                    Claim::Says { source, .. } => Some(source),
+                    Claim::Reporter => None,
+                };
+                [conceder.as_ref(), recipient.as_ref(), source]
+            }
+        };
+        let named = named.into_iter().flatten();
+        let named = named.flat_map(|named| std::iter::once(&named.name).chain(&named.words));
+        let tags = card.tags.iter().chain(named).map(String::as_str);
+        self.is_said(own.into_iter().chain(tags))
     }
 }
 
@@ -73,6 +121,45 @@ impl Gives {
             .as_ref()
             .map_or_else(|| "Not said who".to_owned(), Named::with_side)
     }
+}
+
+/// How far a review has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Review {
+    /// What the machine made and somebody decided about, what was dismissed included.
+    pub decided: usize,
+    /// What the machine made.
+    pub all: usize,
+    /// What is open and sure enough to be no suggestion.
+    pub sure: usize,
+}
+
+/// How far the review of one sort of marks has come; `sure` as in [`crate::Mark::is_unsure`].
+#[must_use]
+pub fn review(article: &Article, kind: MarkKind, sure: f32) -> Review {
+    let dismissed = article.dismissed();
+    let dismissed = dismissed
+        .filter(|each| each.mark.body.kind() == kind)
+        .count();
+    let mut review = Review {
+        decided: dismissed,
+        all: dismissed,
+        sure: 0,
+    };
+    for mark in article.marks().filter(|mark| mark.body.kind() == kind) {
+        match mark.origin {
+            Origin::Added => {}
+            Origin::Machine => {
+                review.all += 1;
+                review.sure += usize::from(!mark.is_unsure(sure));
+            }
+            Origin::Confirmed | Origin::Corrected => {
+                review.all += 1;
+                review.decided += 1;
+            }
+        }
+    }
+    review
 }
 
 /// Counts all three.
@@ -99,6 +186,7 @@ pub fn who(cards: &Cards<'_>, filter: &Filter) -> Vec<EntityCard> {
         .entities()
         .filter(|entity| allows(&filter.labels, entity.label))
         .filter_map(|entity| cards.entity(entity.id))
+        .filter(|card| filter.finds_entity(card))
         .collect();
     found.sort_by_key(|card| {
         let first = card.first.and_then(|id| cards.article().mark(id));
@@ -189,8 +277,9 @@ fn allows<T: PartialEq>(chosen: &[T], one: T) -> bool {
 fn select(cards: &Cards<'_>, kind: MarkKind, filter: &Filter) -> Vec<Card> {
     let article = cards.article();
     let marks = article.marks_in_text_order().into_iter();
-    let kept = marks.filter(|mark| mark.body.kind() == kind && filter.keeps(article, &mark.body));
-    kept.filter_map(|mark| cards.mark(mark.id)).collect()
+    let kept = marks.filter(|mark| mark.body.kind() == kind && filter.keeps(article, mark));
+    let cards = kept.filter_map(|mark| cards.mark(mark.id));
+    cards.filter(|card| filter.finds(card)).collect()
 }
 
 /// "gives 2, may give 1, asked for 2, refuses 1": without what there is none of. What is only told again is not counted.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::article::{Article, Entity, Sheet};
 use crate::check::{self, Fault, FaultKind};
+use crate::history::History;
 use crate::marks::{Dismissed, Mark, Origin};
 
 /// The highest version that [`write()`] writes and that [`read`] knows. The second has marks that a reader confirmed, the
@@ -40,6 +41,8 @@ pub enum ReadError {
 pub struct Reading {
     /// Checked: every span fits and every link leads somewhere.
     pub article: Article,
+    /// What can be undone and redone; empty where the stored one can't be read.
+    pub history: History,
     /// Empty for what [`write()`] wrote.
     pub faults: Vec<Fault>,
 }
@@ -64,11 +67,13 @@ struct Stored {
     marks: Vec<Value>,
     #[serde(default)]
     dismissed: Vec<Value>,
+    #[serde(default)]
+    history: Value,
 }
 
-/// The article as one JSON object. Spans are bytes of `text`.
+/// The article as one JSON object, with what was done to it. Spans are bytes of `text`.
 #[must_use]
-pub fn write(article: &Article) -> String {
+pub fn write(article: &Article, history: &History) -> String {
     json!({
         "version": version(article),
         "id": article.id(),
@@ -81,6 +86,7 @@ pub fn write(article: &Article) -> String {
         "entities": article.entities().collect::<Vec<_>>(),
         "marks": article.marks().collect::<Vec<_>>(),
         "dismissed": article.dismissed().collect::<Vec<_>>(),
+        "history": history,
     })
     .to_string()
 }
@@ -135,7 +141,13 @@ pub fn read(json: &str) -> Result<Reading, ReadError> {
     let dismissed: Vec<Dismissed> = each("dismissed mark", stored.dismissed, &mut faults);
     faults.extend(check::admit(&mut article, entities, marks));
     faults.extend(check::admit_dismissed(&mut article, dismissed));
-    Ok(Reading { article, faults })
+    // One that does not fit the article is refused step by step, when it is undone.
+    let history = serde_json::from_value(stored.history).unwrap_or_default();
+    Ok(Reading {
+        article,
+        history,
+        faults,
+    })
 }
 
 /// Reads one after the other, so that a bad one costs only itself.
@@ -206,7 +218,7 @@ mod tests {
         let article = read(json).unwrap().article;
         assert_eq!((article.entities().len(), article.marks().len()), (1, 2));
         assert!(article.headings().is_empty());
-        let again = read(&write(&article)).unwrap();
+        let again = read(&write(&article, &History::default())).unwrap();
         assert_eq!(again.article, article);
         assert!(again.faults.is_empty());
     }

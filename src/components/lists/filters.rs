@@ -57,6 +57,53 @@ pub(super) fn narrow(
     }
 }
 
+/// The field that narrows a list to what it says.
+pub(super) fn find(filter: &Filter, send: &Callback<Action>) -> Html {
+    let oninput = {
+        let (filter, send) = (filter.clone(), send.clone());
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                send.emit(Action::Narrow(Filter {
+                    says: field.value(),
+                    ..filter.clone()
+                }));
+            }
+        })
+    };
+    html! { <input type="search" class="small" aria-label="Find in the list" placeholder="find" value={filter.says.clone()} {oninput} /> }
+}
+
+/// The select that narrows *Said* and *Gave* to what is still to review, or to what was.
+pub(super) fn reviewed(filter: &Filter, send: &Callback<Action>) -> Html {
+    let options = vec![
+        all("Reviewed or not", filter.decided.is_some()),
+        (
+            "no".to_owned(),
+            "To review".to_owned(),
+            filter.decided == Some(false),
+        ),
+        (
+            "yes".to_owned(),
+            "Reviewed".to_owned(),
+            filter.decided == Some(true),
+        ),
+    ];
+    let pick = send.reform({
+        let filter = filter.clone();
+        move |value: String| {
+            Action::Narrow(Filter {
+                decided: match value.as_str() {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                },
+                ..filter.clone()
+            })
+        }
+    });
+    narrow("Review", options, pick)
+}
+
 /// The option that narrows nothing.
 pub(super) fn all(words: &str, chosen: bool) -> (String, String, bool) {
     (String::new(), words.to_owned(), !chosen)

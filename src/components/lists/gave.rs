@@ -1,5 +1,6 @@
 //! *Gave*: a card for each claimed concession, by who would give.
 
+use hearsay_annotation::MarkKind;
 use hearsay_annotation::cards::{Card, Cards};
 use hearsay_annotation::exchange::Exchange;
 use hearsay_annotation::lists::{self, Filter, Gives};
@@ -7,8 +8,9 @@ use hearsay_annotation::words;
 use hearsay_text::Status;
 use yew::prelude::*;
 
-use super::filters::{all, hide, narrow, person, require};
+use super::filters::{all, find, hide, narrow, person, require, reviewed};
 use super::picture::picture;
+use super::review::{dismissed, review};
 use super::{around, empty, mark_item};
 use crate::state::{Action, Desk, List, View};
 
@@ -43,12 +45,14 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
     html! {
         <>
             <div class="filters">
-                { person(cards, &filter, send) }{ narrow("Which status", options, pick) }{ hide(List::Gave, view, send) }{ require(view, send) }
+                { person(cards, &filter, send) }{ narrow("Which status", options, pick) }{ reviewed(&filter, send) }{ find(&filter, send) }{ hide(List::Gave, view, send) }{ require(view, send) }
             </div>
+            { review(MarkKind::Concession, desk, view, send) }
             { picture(&exchange, send) }
-            { empty(groups.is_empty(), desk.is_running(), "Nobody is claimed to give ground here.") }
+            { empty(groups.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is claimed to give ground here." } else { "Nothing in the list matches." }) }
             { for groups.into_iter().map(|group| gives(group, desk, view, send)) }
             { more }
+            { dismissed(MarkKind::Concession, desk, send) }
         </>
     }
 }

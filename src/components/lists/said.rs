@@ -1,11 +1,13 @@
 //! *Said*: a card for each quote.
 
+use hearsay_annotation::MarkKind;
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::{self, Filter};
 use hearsay_text::QuoteKind;
 use yew::prelude::*;
 
-use super::filters::{all, hide, narrow, person, require};
+use super::filters::{all, find, hide, narrow, person, require, reviewed};
+use super::review::{dismissed, review};
 use super::{around, empty, mark_item};
 use crate::state::{Action, Desk, List, View};
 
@@ -34,13 +36,15 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
     html! {
         <>
             <div class="filters">
-                { person(cards, &filter, send) }{ narrow("Which kinds", options, pick) }{ hide(List::Said, view, send) }{ require(view, send) }
+                { person(cards, &filter, send) }{ narrow("Which kinds", options, pick) }{ reviewed(&filter, send) }{ find(&filter, send) }{ hide(List::Said, view, send) }{ require(view, send) }
             </div>
-            { empty(found.is_empty(), desk.is_running(), "No quotes here.") }
+            { review(MarkKind::Quote, desk, view, send) }
+            { empty(found.is_empty(), desk.is_running(), if filter == Filter::default() { "No quotes here." } else { "Nothing in the list matches." }) }
             <ul class="cards">
                 { for found.into_iter().map(|card| mark_item(card, desk, view, send)) }
             </ul>
             { more }
+            { dismissed(MarkKind::Quote, desk, send) }
         </>
     }
 }

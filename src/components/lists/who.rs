@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use hearsay_annotation::cards::{Cards, EntityCard};
 use hearsay_annotation::lists::{self, Filter};
-use hearsay_annotation::{Body, EntityId, MarkId, words};
+use hearsay_annotation::{Body, EntityId, MarkId, MarkKind, words};
 use hearsay_text::Label;
 use yew::prelude::*;
 
-use super::filters::{all, hide, narrow};
+use super::filters::{all, find, hide, narrow};
+use super::review::dismissed;
 use super::{around, empty};
 use crate::components::EntityItem;
 use crate::state::{Action, Desk, List, View};
@@ -49,15 +50,17 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
             &card,
         );
         let key = card.id.to_string();
-        html! { <EntityItem {key} chosen={here} {next} {card} send={send.clone()} /> }
+        let chosen = here.map(|mark| (mark, desk.at_rest()));
+        html! { <EntityItem {key} {chosen} {next} {card} send={send.clone()} /> }
     });
     let items: Vec<Html> = items.collect();
     html! {
         <>
-            <div class="filters">{ narrow("Which kinds", options, pick) }{ hide(List::Who, view, send) }</div>
-            { empty(items.is_empty(), desk.is_running(), "Nobody is named here.") }
+            <div class="filters">{ narrow("Which kinds", options, pick) }{ find(&filter, send) }{ hide(List::Who, view, send) }</div>
+            { empty(items.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is named here." } else { "Nothing in the list matches." }) }
             <ul class="cards">{ for items }</ul>
             { more }
+            { dismissed(MarkKind::Mention, desk, send) }
         </>
     }
 }

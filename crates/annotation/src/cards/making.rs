@@ -99,6 +99,8 @@ impl<'a> Cards<'a> {
             origin: mark.origin,
             confidence: mark.confidence,
             why: mark.why.clone(),
+            note: mark.note.clone(),
+            tags: mark.tags.clone(),
             body,
         })
     }

@@ -255,6 +255,20 @@ fn foot(page: &mut Markup, card: &Card) {
     if !card.why.is_empty() {
         page.element("p", &[("class", "by")], &card.why);
     }
+    if !card.note.is_empty() {
+        page.element(
+            "p",
+            &[("class", "by"), ("dir", "auto")],
+            &format!("Note: {}", card.note),
+        );
+    }
+    if !card.tags.is_empty() {
+        page.element(
+            "p",
+            &[("class", "by")],
+            &words::list(card.tags.iter().cloned()),
+        );
+    }
     page.open("p", &[("class", "foot")]);
     page.element(
         "a",

@@ -53,6 +53,8 @@ fn a_concession_is_shown_as_somebodys_claim() {
                 0.86,
             ),
             why: "“agreed” with an infinitive",
+            note: "",
+            tags: [],
             body: Concession {
                 status: Agreed,
                 conceder: Some(
@@ -154,7 +156,7 @@ fn filters_keep_what_they_name() {
         labels: vec![Label::Place],
         quotes: vec![QuoteKind::Direct],
         statuses: vec![Status::Refused, Status::Made],
-        person: None,
+        ..Filter::default()
     };
     assert_eq!(lists::who(&cards, &filter)[0].id, EntityId(4));
     assert_eq!(lists::said(&cards, &filter)[0].mark, MarkId(13));
@@ -178,4 +180,35 @@ fn filters_keep_what_they_name() {
         [(Status::Refused, 1), (Status::Agreed, 1)]
     );
     assert_eq!(lists::speakers(&cards)[0].id, EntityId(1));
+}
+
+#[test]
+fn a_list_is_narrowed_to_what_it_says_and_to_what_is_open() {
+    let article = sample::article();
+    let cards = Cards::of(&article);
+    let says = |says: &str| Filter {
+        says: says.to_owned(),
+        ..Filter::default()
+    };
+    let names = |filter: &Filter| {
+        let found = lists::who(&cards, filter).into_iter();
+        found.map(|card| card.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&says("harbour")), ["Tarn Harbour Board"]);
+    assert_eq!(names(&says(" CHAIR ")), ["Mara Lindqvist"]);
+    assert_eq!(lists::said(&cards, &says("it ends")).len(), 1);
+    // By who gives, and by who gains.
+    assert_eq!(lists::gave(&cards, &says("hesk")).len(), 1);
+    assert_eq!(lists::gave(&cards, &says("islands")).len(), 1);
+    let open = Filter {
+        decided: Some(false),
+        ..Filter::default()
+    };
+    assert_eq!(lists::said(&cards, &open)[0].mark, MarkId(12));
+    let decided = Filter {
+        decided: Some(true),
+        ..Filter::default()
+    };
+    assert_eq!(lists::said(&cards, &decided)[0].mark, MarkId(13));
+    assert_eq!(lists::gave(&cards, &decided).len(), 0);
 }

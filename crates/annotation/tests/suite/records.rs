@@ -1,3 +1,4 @@
+use hearsay_annotation::History;
 use hearsay_annotation::records::{read, write};
 use hearsay_annotation::{Article, check};
 use proptest::prelude::*;
@@ -8,7 +9,7 @@ use crate::{arbitrary, sample};
 pub fn assert_sound(article: &Article) {
     let mut spans = article.marks().flat_map(|mark| mark.body.spans());
     assert!(spans.all(|span| check::fits(article.text(), span)));
-    let again = read(&write(article)).unwrap();
+    let again = read(&write(article, &History::default())).unwrap();
     assert_eq!(again.faults, []);
     assert_eq!(&again.article, article);
 }
@@ -21,7 +22,7 @@ proptest! {
 
     #[test]
     fn a_damaged_record_never_panics(article in arbitrary::article(), at in any::<prop::sample::Index>(), with in "[0-9{}\\[\\]\",:a-z-]{1,3}") {
-        let mut json = write(&article);
+        let mut json = write(&article, &History::default());
         let boundaries: Vec<usize> = json.char_indices().map(|(byte, _)| byte).collect();
         let at = at.index(boundaries.len());
         let end = boundaries.get(at + with.len()).copied().unwrap_or(json.len());
@@ -36,7 +37,8 @@ proptest! {
 fn the_stored_form_stays_as_it_is() {
     let mut article = sample::article();
     article.touch(1_795_467_900_000);
-    let stored: serde_json::Value = serde_json::from_str(&write(&article)).unwrap();
+    let stored: serde_json::Value =
+        serde_json::from_str(&write(&article, &History::default())).unwrap();
     let stored = serde_json::to_string_pretty(&stored).unwrap() + "\n";
     expect_test::expect_file!["record.json"].assert_eq(&stored);
     assert_eq!(read(&stored).unwrap().article, article);

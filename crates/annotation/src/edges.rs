@@ -1,0 +1,141 @@
+//! Edges: a mark made longer or shorter by a word or a character, at either end. Pure.
+
+use hearsay_text::Span;
+
+use crate::marks::Body;
+
+/// Which end of a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+/// How far an edge moves, and to which side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// To the next edge of a word before it.
+    WordBack,
+    /// To the next edge of a word after it.
+    WordOn,
+    /// One character back.
+    CharBack,
+    /// One character on.
+    CharOn,
+}
+
+/// The body with one edge moved: of a mention its span, of a quote its first or last piece, of a concession what is given.
+/// `None` where it can't move: the text ends, or nothing would be left.
+#[must_use]
+pub fn moved(text: &str, body: &Body, edge: Edge, step: Step) -> Option<Body> {
+    let mut body = body.clone();
+    let (span, least, most) = match &mut body {
+        Body::Mention { span, .. } => (span, 0, text.len()),
+        Body::Concession { content, .. } => (content, 0, text.len()),
+        Body::Quote { content, .. } => {
+            let at = match edge {
+                Edge::Start => 0,
+                Edge::End => content.len().checked_sub(1)?,
+            };
+            (content.get_mut(at)?, 0, text.len())
+        }
+    };
+    let from = match edge {
+        Edge::Start => span.start,
+        Edge::End => span.end,
+    };
+    let to = stepped(text, from, edge, step).filter(|to| (least..=most).contains(to))?;
+    let new = match edge {
+        Edge::Start => Span::new(to, span.end.max(to)),
+        Edge::End => Span::new(span.start.min(to), to),
+    };
+    *span = new;
+    crate::check::fits(text, new).then_some(body)
+}
+
+/// Where the step leads: for words, to the beginning of one for a start and to the end of one for an end.
+fn stepped(text: &str, from: usize, edge: Edge, step: Step) -> Option<usize> {
+    let (before, after) = (text.get(..from)?, text.get(from..)?);
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    // Whether a place is a beginning, for a start, or an end of a word, for an end.
+    let is_edge = |at: usize| {
+        let left = text[..at].chars().next_back().is_some_and(is_word);
+        let right = text[at..].chars().next().is_some_and(is_word);
+        match edge {
+            Edge::Start => !left && right,
+            Edge::End => left && !right,
+        }
+    };
+    match step {
+        Step::CharBack => before.char_indices().next_back().map(|(at, _)| at),
+        Step::CharOn => after.chars().next().map(|c| from + c.len_utf8()),
+        Step::WordBack => {
+            let mut places = before.char_indices().rev().map(|(at, _)| at);
+            places.find(|&at| is_edge(at))
+        }
+        Step::WordOn => {
+            let mut places = after.char_indices().map(|(at, c)| from + at + c.len_utf8());
+            places.find(|&at| is_edge(at))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearsay_text::{Form, QuoteKind};
+
+    const TEXT: &str = "She’ll yield, says Ina. “Él so.”";
+
+    fn words(body: Option<Body>) -> Option<&'static str> {
+        let span = body?.anchor();
+        TEXT.get(span.start..span.end)
+    }
+
+    fn mention(words: &str) -> Body {
+        let start = TEXT.find(words).expect("the words are there");
+        Body::Mention {
+            span: Span::new(start, start + words.len()),
+            entity: crate::EntityId(1),
+            form: Form::Name,
+        }
+    }
+
+    #[test]
+    fn an_edge_goes_from_word_to_word() {
+        let go = |edge, step| words(moved(TEXT, &mention("says"), edge, step));
+        assert_eq!(go(Edge::Start, Step::WordBack), Some("yield, says"));
+        assert_eq!(go(Edge::End, Step::WordOn), Some("says Ina"));
+        assert_eq!(go(Edge::Start, Step::CharOn), Some("ays"));
+        assert_eq!(go(Edge::End, Step::CharOn), Some("says "));
+        // Nothing would be left of it.
+        assert_eq!(go(Edge::End, Step::WordBack), None);
+        let first = words(moved(TEXT, &mention("yield"), Edge::Start, Step::WordBack));
+        assert_eq!(first, Some("She’ll yield"));
+        let none = moved(TEXT, &mention("She’ll"), Edge::Start, Step::WordBack);
+        assert_eq!(none, None);
+    }
+
+    #[test]
+    fn of_a_quote_the_first_and_the_last_piece_move() {
+        let at = |words: &str| {
+            let start = TEXT.find(words).expect("the words are there");
+            Span::new(start, start + words.len())
+        };
+        let body = Body::Quote {
+            kind: QuoteKind::Direct,
+            content: vec![at("yield"), at("“Él")],
+            cue: vec![],
+            source: vec![],
+            speaker: None,
+        };
+        let longer = moved(TEXT, &body, Edge::End, Step::WordOn).expect("there is a word");
+        assert_eq!(
+            TEXT.get(longer.spans()[1].start..longer.spans()[1].end),
+            Some("“Él so")
+        );
+        assert_eq!(longer.spans()[0], at("yield"));
+    }
+}
