@@ -11,7 +11,7 @@ usage: hearsay-evaluate [--data DIR] [--only PART]... [--also-train] [--model FI
 Runs the extractor over the development sets and prints one table.
 
   --data DIR       where the sets lie; without it the nearest folder `shared` above this one
-  --only PART      syntax, names, attribution, concessions, acceptance,
+  --only PART      syntax, names, attribution, concessions, undisputed, acceptance,
                    reliability or speed; may be given several times
   --also-train     the training sets too
   --model FILE     the models to use; without it those of the checkout that this program was built from
@@ -32,6 +32,8 @@ pub enum Part {
     Attribution,
     /// Concessions.
     Concessions,
+    /// Concessions in articles that have none.
+    Undisputed,
     /// The one article that a careful reader marked in full.
     Acceptance,
     /// Whether confidences hold.
@@ -47,6 +49,7 @@ impl Part {
             "names" | "entities" => Self::Names,
             "attribution" | "quotes" => Self::Attribution,
             "concessions" => Self::Concessions,
+            "undisputed" => Self::Undisputed,
             "acceptance" => Self::Acceptance,
             "reliability" => Self::Reliability,
             "speed" => Self::Speed,

@@ -29,6 +29,7 @@ pub mod sets;
 pub mod speed;
 pub mod table;
 pub mod treebank;
+pub mod undisputed;
 pub mod variations;
 
 pub use points::Points;

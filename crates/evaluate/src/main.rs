@@ -10,7 +10,7 @@ use hearsay_evaluate::names::NamedSpan;
 use hearsay_evaluate::run::Run;
 use hearsay_evaluate::scored::Scored;
 use hearsay_evaluate::sets::Data;
-use hearsay_evaluate::{peer, reliability, robustness, speed, table, treebank};
+use hearsay_evaluate::{peer, reliability, robustness, speed, table, treebank, undisputed};
 use hearsay_extract::{Models, extract};
 use hearsay_text::newlines::normalise;
 use std::io::{self, Write};
@@ -100,6 +100,11 @@ impl Evaluation {
         }
         if wants(Part::Concessions) {
             summary += &self.scores::<Row>()?;
+        }
+        if wants(Part::Undisputed) {
+            let file = self.data.file("data/attribution/polnear-train.jsonl")?;
+            let articles = read::<Attribution>(&file)?;
+            print(&undisputed::report(&articles, &self.models)?)?;
         }
         if wants(Part::Acceptance) {
             let gold = Gold::read(&self.data.file("acceptance/article.gold.json")?)?;

@@ -5,7 +5,7 @@
 //! `extents` answer who does what to whom, where a parser will answer one day. `drafts` puts cue, content and
 //! parties together: for verbs that are `giving`, for `admissions`, for `carriers` of another step, for
 //! `nouns`; what is given must be `fitting`. What the model reads so beside them (`learned`, [`crate::grounds`]) joins
-//! in, and both decide how sure a row is. `status` says how far it has come, `conditions` what it depends
+//! in; the `judge` weighs the words, and all of it decides how sure a row is. `status` says how far it has come, `conditions` what it depends
 //! on, `exchanges` what is given in return, `claimants` who says so, `parties` whom the words mean, and
 //! `reasons` why a row is there.
 //!
@@ -27,6 +27,7 @@ mod fitting;
 mod frames;
 mod giving;
 mod groups;
+pub mod judge;
 mod learned;
 mod nouns;
 mod parties;
@@ -38,19 +39,83 @@ mod subjects;
 use std::ops::Range;
 
 use hearsay_syntax::Syntax;
-use hearsay_text::{Document, QuoteKind};
+use hearsay_syntax::encoder::Vectors;
+use hearsay_text::{Document, QuoteKind, Span};
 
 use crate::entities::Cast;
 use crate::grounds::Ground;
 use crate::{Concession, ConcessionId, Party, Quote};
 use claimants::Claims;
 use clauses::Clauses;
-use drafts::{Draft, evoked};
+use drafts::{Draft, evoked, hinted};
 use frames::LEXICON;
+use judge::{Judge, Traits};
+pub use learned::{MOST, UNSEEN};
 use parties::Parties;
 
 /// How many rows before and after one can be about the same words.
 const NEAR: usize = 5;
+
+/// What was learned of concessions, and what it says of the text at hand. The default is none of it: then the frames decide.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Evidence<'m> {
+    /// What the model read in the text by itself.
+    pub grounds: &'m [Ground],
+    /// How far it favours each token as a cue; see [`crate::grounds::Finder::favours`].
+    pub favours: &'m [f32],
+    /// What weighs the findings of frames, with the vectors by which it knows words.
+    pub judge: Option<(&'m Judge, &'m Vectors)>,
+}
+
+/// What a frame found, before anything is decided.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The words that evoke it.
+    pub cue: Span,
+    /// What is given.
+    pub content: Span,
+    /// What the judge sees of it.
+    pub traits: Traits,
+    /// How far the model favours the cue.
+    pub favour: f32,
+}
+
+/// All that frames find in a document, for a judge to learn from.
+#[must_use]
+pub fn candidates(
+    document: &Document<'_>,
+    syntax: &Syntax,
+    evidence: &Evidence<'_>,
+    vectors: &Vectors,
+) -> Vec<Candidate> {
+    let clauses = Clauses::of(document, syntax);
+    let rows = found(&clauses, evidence).into_iter();
+    let framed = rows.filter(|row| row.draft.frame.is_some());
+    let candidate = |row: Row| {
+        Some(Candidate {
+            cue: document.span_of(row.draft.cue.clone())?,
+            content: document.span_of(row.draft.content.clone())?,
+            traits: judge::traits(&clauses, &row, vectors),
+            favour: row.favour,
+        })
+    };
+    framed.filter_map(candidate).collect()
+}
+
+/// What frames and the model find, sentence by sentence.
+fn found(clauses: &Clauses<'_>, evidence: &Evidence<'_>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for sentence in &clauses.document.sentences {
+        rows.extend(of_sentence(clauses, sentence.tokens.clone()));
+    }
+    for row in &mut rows {
+        let own = row.draft.cue.clone();
+        let favours = evidence.favours.get(own).unwrap_or_default();
+        row.favour = favours.iter().fold(row.favour, |most, &x| most.max(x));
+    }
+    learned::join(clauses, &mut rows, evidence.grounds);
+    rows
+}
 
 /// The concessions of a document, in text order of their content.
 #[must_use]
@@ -59,14 +124,16 @@ pub fn find(
     syntax: &Syntax,
     cast: &Cast,
     quotes: &[Quote],
-    grounds: &[Ground],
+    evidence: &Evidence<'_>,
 ) -> Vec<Concession> {
     let clauses = Clauses::of(document, syntax);
-    let mut rows: Vec<Row> = Vec::new();
-    for sentence in &document.sentences {
-        rows.extend(of_sentence(&clauses, sentence.tokens.clone()));
+    let mut rows = found(&clauses, evidence);
+    for row in &mut rows {
+        row.score = evidence
+            .judge
+            .filter(|_| row.draft.frame.is_some())
+            .map(|(judge, vectors)| judge.score(&judge::traits(&clauses, row, vectors)));
     }
-    learned::join(&clauses, &mut rows, grounds);
     rows.retain(learned::is_likely);
     let order = |row: &Row| {
         (
@@ -92,6 +159,8 @@ struct Row {
     counterpart: Option<usize>,
     /// How far the model favours the cue over none.
     favour: f32,
+    /// What the judge says of it, where one was asked.
+    score: Option<f32>,
 }
 
 /// The rows of one sentence. A cue inside the content of another row says nothing new: "agreed to release" is one.
@@ -127,9 +196,30 @@ fn of_sentence(clauses: &Clauses<'_>, sentence: Range<usize>) -> Vec<Row> {
                 condition,
                 counterpart: None,
                 favour: learned::UNSEEN,
+                score: None,
             });
         }
     }
+    let mut weak = Vec::new();
+    for at in sentence {
+        for draft in hinted(clauses, at) {
+            let known = |row: &Row| {
+                row.draft.cue.contains(&at) || overlap(&row.draft.content, &draft.content)
+            };
+            if clauses.document.span_of(draft.content.clone()).is_none() || rows.iter().any(known) {
+                continue;
+            }
+            let condition = conditions::of(clauses, &draft.cue, &draft.content);
+            weak.push(Row {
+                draft,
+                condition,
+                counterpart: None,
+                favour: learned::UNSEEN,
+                score: None,
+            });
+        }
+    }
+    rows.extend(weak);
     rows
 }
 

@@ -33,6 +33,7 @@ pub use extraction::{
 pub use language::Language;
 pub use models::{ModelError, Models};
 
+use concessions::Evidence;
 use reading::Reading;
 
 /// Everything found in `text`, whose newlines are `\n` (see [`hearsay_text::newlines`]). Offsets are bytes.
@@ -57,6 +58,7 @@ pub fn extract(text: &str, models: &Models) -> Extraction {
         names,
         reports,
         grounds,
+        favours,
     } = reading::read(&document, models);
     let turns = transcripts::turns(&document, &names);
     let names = transcripts::with_speakers(names, &turns);
@@ -64,7 +66,14 @@ pub fn extract(text: &str, models: &Models) -> Extraction {
     coreference::resolve(&document, &syntax, &mut cast);
     entities::sides::add(&mut cast);
     let quotes = quotes::find(&document, &syntax, &cast, &reports, &turns);
-    let concessions = concessions::find(&document, &syntax, &cast, &quotes, &grounds);
+    let concessions = {
+        let evidence = Evidence {
+            grounds: &grounds,
+            favours: &favours,
+            judge: models.weighs(),
+        };
+        concessions::find(&document, &syntax, &cast, &quotes, &evidence)
+    };
     let (quotes, concessions) = deeds::told_once(quotes, concessions);
     entities::addresses::widen(&document, &mut cast);
     Extraction {

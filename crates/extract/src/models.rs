@@ -1,9 +1,11 @@
 //! The learned parts, handed in as bytes.
 
 use hearsay_syntax::Grammar;
+use hearsay_syntax::encoder::Vectors;
 use hearsay_syntax::sequence::{Bytes, FormatError, hash_bytes};
 use thiserror::Error;
 
+use crate::concessions::judge::Judge;
 use crate::predicates::Reader;
 use crate::{grounds, names, roles};
 
@@ -18,6 +20,8 @@ pub struct Models {
     pub roles: Reader,
     /// Who gives what.
     pub grounds: grounds::Finder,
+    /// Weighs what frames find of it.
+    pub judge: Judge,
 }
 
 /// Why a model file could not be read.
@@ -51,7 +55,7 @@ pub enum ModelError {
 
 /// The version of the file format, of the features and of the hash: a model is read only by the version it was
 /// trained for.
-pub const VERSION: u8 = 5;
+pub const VERSION: u8 = 6;
 
 const MAGIC: &[u8] = b"hearsay";
 const HEAD: usize = MAGIC.len() + 1 + 4 + 8;
@@ -61,7 +65,7 @@ impl Models {
     ///
     /// A file is: `hearsay`, the version (one byte), the length of the rest (four bytes) and its checksum (FNV-1a,
     /// eight bytes), both little-endian; then each section with its length before it (four bytes): the grammar,
-    /// the name model, the role model, the model of concessions.
+    /// the name model, the role model, the model of concessions, the judge of them.
     ///
     /// # Errors
     /// If the bytes are no model file, one of another version, cut off or damaged. Any bytes may be given; memory stays in
@@ -97,6 +101,10 @@ impl Models {
         let grounds = section(&mut body, "model of concessions", |part| {
             grounds::Finder::read(part, width)
         })?;
+        let dimensions = grammar.encoder.vectors.dimensions();
+        let judge = section(&mut body, "judge of concessions", |part| {
+            Judge::read(part, dimensions)
+        })?;
         if !body.is_empty() {
             return Err(ModelError::Damaged);
         }
@@ -105,7 +113,14 @@ impl Models {
             names,
             roles,
             grounds,
+            judge,
         })
+    }
+
+    /// The judge of concessions with the vectors by which it knows words, if it has learned anything.
+    #[must_use]
+    pub fn weighs(&self) -> Option<(&Judge, &Vectors)> {
+        (!self.judge.is_empty()).then_some((&self.judge, &self.grammar.encoder.vectors))
     }
 
     /// Writes a model file, the same bytes for the same models.
@@ -116,6 +131,7 @@ impl Models {
         put_section(&mut body, |into| self.names.write(into));
         put_section(&mut body, |into| self.roles.write(into));
         put_section(&mut body, |into| self.grounds.write(into));
+        put_section(&mut body, |into| self.judge.write(into));
         let mut file = MAGIC.to_vec();
         file.push(VERSION);
         file.extend((body.len() as u32).to_le_bytes());

@@ -122,14 +122,10 @@ impl Reader {
             return Vec::new();
         }
         let count = rows.len() / width;
-        let mut scores = Vec::new();
-        self.weights.cues.apply(rows, &mut scores);
-        let favour = |[no, yes]: &[f32; 2]| yes - no;
-        let cues: Vec<(usize, f32)> = scores
-            .as_chunks()
-            .0
-            .iter()
-            .map(favour)
+        let mut favours = Vec::new();
+        self.favours(rows, &mut favours);
+        let cues: Vec<(usize, f32)> = favours
+            .into_iter()
             .enumerate()
             .filter(|&(_, favour)| favour > least)
             .collect();
@@ -155,6 +151,16 @@ impl Reader {
             }
         });
         scenes.collect()
+    }
+
+    /// Appends how far each word of a portion is favoured as a cue to `into`. `rows` are the encoder's.
+    pub fn favours(&self, rows: &[f32], into: &mut Vec<f32>) {
+        if self.weights.cues.inputs() > 0 {
+            let mut scores = Vec::new();
+            self.weights.cues.apply(rows, &mut scores);
+            let pairs = scores.as_chunks::<2>().0;
+            into.extend(pairs.iter().map(|[no, yes]| yes - no));
+        }
     }
 
     /// The scores of the roles of the words in the [`window`] around the word at `cue`, one row a word. `rows` are the

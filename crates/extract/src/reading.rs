@@ -21,6 +21,8 @@ pub struct Reading {
     pub reports: Vec<Report>,
     /// Who gives what, in order of the cues, as far as it is not quite unlikely.
     pub grounds: Vec<Ground>,
+    /// How far each token is favoured as the cue of a concession.
+    pub favours: Vec<f32>,
 }
 
 /// Reads a document.
@@ -31,17 +33,20 @@ pub fn read(document: &Document<'_>, models: &Models) -> Reading {
     let hints = hints::of(&layout, &words);
     let mut scores = Scores::default();
     let (mut reports, mut grounds) = (Vec::new(), Vec::new());
+    let mut favours = Vec::with_capacity(words.len());
     let syntax = models
         .grammar
         .read(&layout, &words, &hints, |portion, rows| {
             models.names.score(rows, &mut scores);
             reports.extend(roles::find(&models.roles, rows, portion.start));
             grounds.extend(models.grounds.find(rows, portion.start, grounds::LEAST));
+            models.grounds.reader.favours(rows, &mut favours);
         });
     Reading {
         names: models.names.find(document, &words, &scores),
         syntax,
         reports,
         grounds,
+        favours,
     }
 }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use expect_test::expect_file;
+use hearsay_extract::concessions::Evidence;
 use hearsay_extract::entities::Cast;
 use hearsay_extract::{
     Concession, Entity, EntityId, Mention, Models, Party, Quote, QuoteId, concessions, reading,
@@ -24,14 +25,25 @@ fn found(text: &str) -> Vec<Concession> {
     let document = Document::of(text);
     let reading = reading::read(&document, &MODELS);
     let cast = Cast::default();
-    concessions::find(&document, &reading.syntax, &cast, &[], &reading.grounds)
+    let evidence = Evidence {
+        grounds: &reading.grounds,
+        favours: &reading.favours,
+        judge: MODELS.weighs(),
+    };
+    concessions::find(&document, &reading.syntax, &cast, &[], &evidence)
 }
 
 /// What the frames find by themselves. How often the model raises a false alarm, `plover.rs` counts.
 fn by_rules(text: &str) -> Vec<Concession> {
     let document = Document::of(text);
     let syntax = reading::read(&document, &MODELS).syntax;
-    concessions::find(&document, &syntax, &Cast::default(), &[], &[])
+    concessions::find(
+        &document,
+        &syntax,
+        &Cast::default(),
+        &[],
+        &Evidence::default(),
+    )
 }
 
 fn lines(file: &str) -> impl Iterator<Item = &str> {
@@ -130,7 +142,7 @@ fn givers(text: &str, names: &[&str]) -> Vec<Option<usize>> {
     };
     let document = Document::of(text);
     let syntax = reading::read(&document, &MODELS).syntax;
-    concessions::find(&document, &syntax, &cast, &[], &[])
+    concessions::find(&document, &syntax, &cast, &[], &Evidence::default())
         .iter()
         .map(|row| row.conceder.entity.map(|id| id.0))
         .collect()
@@ -152,7 +164,13 @@ fn the_pronoun_that_opens_what_is_told_is_who_tells_it() {
     };
     let document = Document::of(text);
     let syntax = reading::read(&document, &MODELS).syntax;
-    let rows = concessions::find(&document, &syntax, &Cast::default(), &[quote], &[]);
+    let rows = concessions::find(
+        &document,
+        &syntax,
+        &Cast::default(),
+        &[quote],
+        &Evidence::default(),
+    );
     let givers: Vec<_> = rows.iter().map(|row| row.conceder.entity).collect();
     assert_eq!(givers, [Some(EntityId(7)), None]);
 }
@@ -219,7 +237,7 @@ fn parties_and_claimant_are_entities_of_the_cast() {
     ];
     let document = Document::of(text);
     let syntax = reading::read(&document, &MODELS).syntax;
-    let rows = concessions::find(&document, &syntax, &cast, &quotes, &[]);
+    let rows = concessions::find(&document, &syntax, &cast, &quotes, &Evidence::default());
     let told: Vec<_> = rows
         .iter()
         .map(|row| (row.conceder.entity, row.claimant, row.quote))
@@ -298,7 +316,13 @@ fn mistagged(text: &str, tags: &[usize]) -> Vec<Concession> {
     for (tag, number) in syntax.tags.iter_mut().zip(tags.iter().cycle()) {
         *tag = Tag::ALL[number % Tag::ALL.len()];
     }
-    concessions::find(&document, &syntax, &Cast::default(), &[], &[])
+    concessions::find(
+        &document,
+        &syntax,
+        &Cast::default(),
+        &[],
+        &Evidence::default(),
+    )
 }
 
 fn check(text: &str, rows: &[Concession]) -> Result<(), TestCaseError> {

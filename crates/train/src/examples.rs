@@ -3,6 +3,7 @@
 pub mod attributions;
 pub mod grounds;
 pub mod names;
+pub mod swaps;
 pub mod treebank;
 
 use crate::net::tape::NONE;
@@ -139,7 +140,13 @@ impl Portion {
     /// The same portion, its words written otherwise: what is known of them stays.
     #[must_use]
     pub fn written(&self, how: impl Fn(&str) -> String) -> Self {
-        let words: Vec<String> = self.words.iter().map(|word| how(word)).collect();
+        self.rewritten(self.words.iter().map(|word| how(word)))
+    }
+
+    /// The same portion with as many other words: what is known of them stays.
+    #[must_use]
+    pub fn rewritten(&self, words: impl Iterator<Item = String>) -> Self {
+        let words: Vec<String> = words.collect();
         let layout = Layout {
             words: words.iter().map(String::as_str).collect(),
             sentences: self.sentences.clone(),

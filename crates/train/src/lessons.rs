@@ -7,6 +7,7 @@ use hearsay_extract::names::labels;
 use hearsay_extract::predicates::window;
 use hearsay_extract::{grounds, roles};
 
+use crate::examples::swaps::Swaps;
 use crate::examples::{Grammar, Ground, Portion, Scene, VectorTable};
 use crate::library::Library;
 use crate::net::tape::NONE;
@@ -25,8 +26,10 @@ pub struct Settings {
     pub batch: usize,
     /// The highest rate of learning; it rises for some steps and then falls to nothing along a cosine.
     pub rate: f32,
-    /// Share of values that are dropped.
+    /// Share of values that are dropped, by the measure of the shelf.
     pub dropout: f32,
+    /// Share of portions in which names are put in the place of others.
+    pub swapped: f32,
     /// Seed of everything random.
     pub seed: u64,
     /// Of the passages with concessions, which fifth is left out and examined instead of the development set: 0 to 4.
@@ -41,6 +44,7 @@ impl Default for Settings {
             batch: 8,
             rate: 3e-3,
             dropout: 0.08,
+            swapped: 0.5,
             seed: 1,
             fold: None,
         }
@@ -103,6 +107,8 @@ pub fn train(
         hearsay_extract::hints::COUNT,
         settings.seed,
     );
+    let marked = library.shelves.iter().flat_map(|shelf| &shelf.portions);
+    let swaps = Swaps::of(marked);
     let mut adam = Adam::new(&parameters.values);
     let mut random = Random::new(settings.seed);
     let per_pass: usize = library
@@ -135,16 +141,25 @@ pub fn train(
                 parameters: &parameters,
                 sizes: settings.sizes,
             };
-            let work: Vec<(&Portion, u64)> = batch
+            let work: Vec<(&Portion, f32, u64)> = batch
                 .iter()
                 .zip(seeds)
-                .map(|(&(shelf, portion), seed)| (&library.shelves[shelf].portions[portion], seed))
+                .map(|(&(shelf, portion), seed)| {
+                    let shelf = &library.shelves[shelf];
+                    (
+                        &shelf.portions[portion],
+                        settings.dropout * shelf.dropout,
+                        seed,
+                    )
+                })
                 .collect();
             let share = work.len().div_ceil(threads);
             let parts: Vec<(Vec<Matrix>, Losses)> = std::thread::scope(|scope| {
                 let tasks: Vec<_> = work
                     .chunks(share)
-                    .map(|part| scope.spawn(|| learn(&network, vectors, part, settings.dropout)))
+                    .map(|part| {
+                        scope.spawn(|| learn(&network, vectors, (&swaps, settings.swapped), part))
+                    })
                     .collect();
                 tasks
                     .into_iter()
@@ -184,8 +199,8 @@ pub fn train(
 fn learn(
     network: &Network<'_>,
     vectors: &VectorTable,
-    work: &[(&Portion, u64)],
-    dropout: f32,
+    (swaps, swapped): (&Swaps, f32),
+    work: &[(&Portion, f32, u64)],
 ) -> (Vec<Matrix>, Losses) {
     let values = &network.parameters.values;
     let mut gradients: Vec<Matrix> = values
@@ -193,8 +208,12 @@ fn learn(
         .map(|each| Matrix::zeros(each.rows, each.columns))
         .collect();
     let mut losses = Losses::default();
-    for &(portion, seed) in work {
+    for &(portion, dropout, seed) in work {
         let mut random = Random::new(seed);
+        let exchanged = (random.share() < swapped)
+            .then(|| swaps.swap(portion, &mut random))
+            .flatten();
+        let portion = exchanged.as_ref().unwrap_or(portion);
         let changed = varied(portion, &mut random);
         one(
             network,

@@ -2,6 +2,7 @@
 
 pub mod examples;
 pub mod exams;
+pub mod judging;
 pub mod lessons;
 pub mod library;
 pub mod net;

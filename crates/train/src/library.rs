@@ -17,7 +17,7 @@ use crate::readers::marked;
 /// What training reads.
 #[derive(Debug)]
 pub struct Library {
-    /// Portions to learn from, by corpus: its name, how often each is read in a pass, and the portions.
+    /// Portions to learn from, by corpus: see [`Shelf`].
     pub shelves: Vec<Shelf>,
 }
 
@@ -28,6 +28,8 @@ pub struct Shelf {
     pub name: &'static str,
     /// How often it is read in a pass.
     pub times: f32,
+    /// How much more is dropped than the settings say. What only names are known of is soon known by heart.
+    pub dropout: f32,
     /// Its portions.
     pub portions: Vec<Portion>,
 }
@@ -37,6 +39,9 @@ const OPEN: Custom = Custom {
     titled: true,
     worth: 1.0,
 };
+
+/// How much more is dropped where only names are known.
+const NAMES: f32 = 2.0;
 
 impl Library {
     /// Reads the training corpora under `data` and beside it, and the project's own annotations. No development split is
@@ -60,27 +65,31 @@ impl Library {
         let shelves = vec![
             (
                 "ewt",
-                2.0,
+                2.5,
+                1.0,
                 treebank::read(&data.join("ud/ewt-train.conllu.gz"))?,
             ),
             (
                 "gum",
                 2.0,
+                1.0,
                 treebank::read(&data.join("ud/gum-train.conllu.gz"))?,
             ),
-            ("gmb-voa", 1.0, marked("ner/gmb-voa.jsonl", OPEN)?),
-            ("gum-names", 3.0, marked("ner/gum-train.jsonl", gum)?),
+            ("gmb-voa", 1.0, NAMES, marked("ner/gmb-voa.jsonl", OPEN)?),
+            ("gum-names", 3.0, NAMES, marked("ner/gum-train.jsonl", gum)?),
             (
                 "crossner",
-                8.0,
+                6.0,
+                NAMES,
                 marked("ner/crossner-politics-train.jsonl", OPEN)?,
             ),
-            ("polnear", 1.0, articles(data)?),
-            ("grounds", 3.0, grounds(data, fold)?),
+            ("polnear", 1.25, 1.0, articles(data)?),
+            ("grounds", 1.5, 1.0, grounds(data, fold)?),
         ];
-        let shelf = |(name, times, portions)| Shelf {
+        let shelf = |(name, times, dropout, portions)| Shelf {
             name,
             times,
+            dropout,
             portions,
         };
         Ok(Self {
@@ -109,13 +118,15 @@ fn articles(data: &Path) -> Result<Vec<Portion>> {
     Ok(portions.collect())
 }
 
-/// The project's own annotated passages.
+/// The project's own annotated passages: of a broadcaster, and written for the purpose.
 const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/voa.jsonl");
+const WRITTEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/written.jsonl");
 
 /// How many folds the passages with concessions are laid in.
 const FOLDS: usize = 5;
 
-/// The training passages with concessions: those outside of a fold, and those in it.
+/// The training passages with concessions: those outside of a fold, and those in it. What was written for training is in
+/// no fold.
 ///
 /// # Errors
 /// If a file cannot be read.
@@ -130,6 +141,7 @@ pub fn passages(data: &Path, fold: Option<usize>) -> Result<[Vec<Annotated<Row>>
             kept.push(passage);
         }
     }
+    kept.extend(corpora::read::<Row>(Path::new(WRITTEN))?);
     Ok([kept, left])
 }
 

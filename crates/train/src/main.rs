@@ -1,22 +1,24 @@
 //! `hearsay-train`: trains the network on corpora that are not part of the project.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use hearsay_extract::Models;
 use hearsay_train::examples::VectorTable;
 use hearsay_train::exams::Exams;
+use hearsay_train::judging;
 use hearsay_train::lessons::{self, Settings};
 use hearsay_train::library::{self, Library};
-use hearsay_train::network::Parameters;
 use hearsay_train::pack::pack;
 
-const USAGE: &str = "usage: hearsay-train [--data DIR] [--vectors FILE] [--out DIR] [--set KNOB=NUMBER]...
+const USAGE: &str = "usage: hearsay-train [--data DIR] [--vectors FILE] [--out DIR] [--judge FILE] [--set KNOB=NUMBER]...
 
 Trains the network on the corpora under DIR (../shared/data), begun with the word vectors in FILE (models/vectors.bin), and
-writes DIR/hearsay.model (models). What it scores on the development sets is printed every third pass.
+writes DIR/hearsay.model (models). What it scores on the development sets is printed every third pass. With --judge only
+the judge of concessions is trained, for the network in that model file.
 
-Knobs: passes, batch, rate, dropout, seed, fold; width, layers, arcs, relations, roles, reach (crates/train/src/lessons.rs and
+Knobs: passes, batch, rate, dropout, swapped, seed, fold; width, layers, arcs, relations, roles, reach (crates/train/src/lessons.rs and
 network.rs say what they are and what they are without --set).";
 
 /// In every how many passes the network is examined, and kept should the rest be cut off.
@@ -26,6 +28,7 @@ fn main() -> Result<()> {
     let (mut data, mut out) = (PathBuf::from("../shared/data"), PathBuf::from("models"));
     let mut vectors = PathBuf::from("models/vectors.bin");
     let mut settings = Settings::default();
+    let mut trained: Option<PathBuf> = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut next = || arguments.next().context(USAGE);
@@ -33,11 +36,27 @@ fn main() -> Result<()> {
             "--data" => data = next()?.into(),
             "--out" => out = next()?.into(),
             "--vectors" => vectors = next()?.into(),
+            "--judge" => trained = Some(next()?.into()),
             "--set" => set(&mut settings, &next()?)?,
             _ => bail!(USAGE),
         }
     }
     let begun = Instant::now();
+    let file = out.join("hearsay.model");
+    let [kept, left] = library::passages(&data, settings.fold)?;
+    let judged = |mut models: Models| -> Result<usize> {
+        models.judge = judging::train(&models, &kept);
+        if !left.is_empty() {
+            judging::print(&models, &left);
+        }
+        write(&file, &models)
+    };
+    if let Some(trained) = trained {
+        let bytes = std::fs::read(&trained)
+            .with_context(|| format!("cannot read {}", trained.display()))?;
+        judged(Models::read(&bytes)?)?;
+        return Ok(());
+    }
     let vectors = library::vectors(&vectors)?;
     let library = Library::read(&data, settings.fold)?;
     for shelf in &library.shelves {
@@ -58,28 +77,28 @@ fn main() -> Result<()> {
         &vectors,
         library.shelves.iter().flat_map(|shelf| &shelf.portions),
     );
-    let file = out.join("hearsay.model");
-    let write = |parameters: &Parameters| -> Result<usize> {
-        let bytes = pack(parameters, settings.sizes, &vectors).write();
-        std::fs::write(&file, &bytes)
-            .with_context(|| format!("cannot write {}", file.display()))?;
-        Ok(bytes.len())
-    };
     let parameters = lessons::train(&library, &table, settings, |pass, parameters| {
         if pass % EXAMS == 1 {
             exams.print(settings.sizes, parameters, &exam_vectors);
-            write(parameters)?;
+            write(&file, &pack(parameters, settings.sizes, &vectors))?;
         }
         Ok(())
     })?;
     exams.print(settings.sizes, &parameters, &exam_vectors);
-    let size = write(&parameters)?;
+    let size = judged(pack(&parameters, settings.sizes, &vectors))?;
     println!(
         "{}: {size} bytes, after {:.0} minutes",
         file.display(),
         begun.elapsed().as_secs_f32() / 60.0
     );
     Ok(())
+}
+
+/// Writes the models, and tells how many bytes they take.
+fn write(file: &Path, models: &Models) -> Result<usize> {
+    let bytes = models.write();
+    std::fs::write(file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(bytes.len())
 }
 
 /// Turns one knob: "passes=3".
@@ -101,6 +120,7 @@ fn set(settings: &mut Settings, pair: &str) -> Result<()> {
         "batch" => settings.batch = whole()?.max(1),
         "rate" => settings.rate = real()?,
         "dropout" => settings.dropout = real()?,
+        "swapped" => settings.swapped = real()?,
         "seed" => settings.seed = whole()? as u64,
         "fold" => settings.fold = Some(whole()?),
         "width" => sizes.width = whole()?,

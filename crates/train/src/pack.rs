@@ -1,5 +1,6 @@
 //! A trained network, packed: weights of eight bits, as the extractor reads them.
 
+use hearsay_extract::concessions::judge::Judge;
 use hearsay_extract::predicates::{Reader, Weights};
 use hearsay_extract::{Models, grounds, names};
 use hearsay_syntax::encoder::{Dense, Encoder, Layer, Norm, TABLES, Table, Vectors};
@@ -58,6 +59,8 @@ pub fn pack(parameters: &Parameters, sizes: Sizes, vectors: &Vectors) -> Models 
         names: names::Finder::new(dense("names"), value("name steps").values.clone()),
         roles: reader(parameters, "role"),
         grounds: grounds(parameters),
+        // Learned afterwards, from what is found with the rest.
+        judge: Judge::default(),
     }
 }
 

@@ -27,7 +27,16 @@ pub(super) struct Draft {
 
 /// What the cue at the token evokes: nothing, or one draft for each thing coordinated under it.
 pub(super) fn evoked(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
-    for frame in LEXICON.frames(clauses.lemma(at)) {
+    by(clauses, at, LEXICON.frames(clauses.lemma(at)))
+}
+
+/// The same by frames that are too weak by themselves.
+pub(super) fn hinted(clauses: &Clauses<'_>, at: usize) -> Vec<Draft> {
+    by(clauses, at, LEXICON.weak_frames(clauses.lemma(at)))
+}
+
+fn by(clauses: &Clauses<'_>, at: usize, frames: &'static [Frame]) -> Vec<Draft> {
+    for frame in frames {
         let drafts = match frame.part {
             Part::Verb => verb(clauses, at, frame),
             Part::Noun => noun(clauses, at, frame),

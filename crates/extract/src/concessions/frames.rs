@@ -90,6 +90,8 @@ pub(super) struct Frame {
     pub needs_dispute: bool,
     /// Whether a step counts without a carrier when it is asked for or refused.
     pub alone: bool,
+    /// Whether it is too weak by itself: what it finds is a row only if the model favours it.
+    pub weak: bool,
     /// How often the cue is right, from 0 to 1.
     pub sure: f32,
 }
@@ -105,6 +107,7 @@ impl Frame {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     frames: HashMap<String, Vec<Frame>>,
+    weak: HashMap<String, Vec<Frame>>,
     classes: HashMap<String, HashSet<String>>,
 }
 
@@ -132,16 +135,19 @@ impl Lexicon {
         }
         for line in lines().filter(|line| !line.starts_with("class ")) {
             match lexicon.frame(line) {
-                Some(frame) => lexicon
-                    .frames
-                    .entry(frame.cue.clone())
-                    .or_default()
-                    .push(frame),
+                Some(frame) => {
+                    let frames = if frame.weak {
+                        &mut lexicon.weak
+                    } else {
+                        &mut lexicon.frames
+                    };
+                    frames.entry(frame.cue.clone()).or_default().push(frame);
+                }
                 None => odd.push(line),
             }
         }
         // "hand over" before "hand": the longer cue wins.
-        for frames in lexicon.frames.values_mut() {
+        for frames in lexicon.frames.values_mut().chain(lexicon.weak.values_mut()) {
             frames.sort_by_key(|frame| frame.particle.is_none());
         }
         (lexicon, odd)
@@ -166,6 +172,7 @@ impl Lexicon {
             what: What::default(),
             needs_dispute: false,
             alone: false,
+            weak: false,
             sure: 0.0,
         };
         for word in words {
@@ -197,6 +204,7 @@ impl Lexicon {
                 "what" => frame.what = self.what(value),
                 "needs" if value == "dispute" => frame.needs_dispute = true,
                 "alone" if value == "yes" => frame.alone = true,
+                "weak" if value == "yes" => frame.weak = true,
                 "sure" => frame.sure = value.parse().ok()?,
                 _ => return None,
             }
@@ -230,6 +238,11 @@ impl Lexicon {
     /// The frames of a dictionary form, those with a particle first.
     pub fn frames(&self, lemma: &str) -> &[Frame] {
         self.frames.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The weak frames of a dictionary form.
+    pub fn weak_frames(&self, lemma: &str) -> &[Frame] {
+        self.weak.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the word carries a step as a verb and is no verb of speech: "urge", "discuss".

@@ -7,8 +7,10 @@ use super::clauses::Clauses;
 use super::drafts::Draft;
 use crate::grounds::Ground;
 
-/// How far the model favours a cue that it passes over, about.
-pub(super) const UNSEEN: f32 = -4.0;
+/// How far the model favours a cue of which it says nothing, and the least that counts.
+pub const UNSEEN: f32 = -6.0;
+/// The most that its favour counts.
+pub const MOST: f32 = 3.0;
 
 /// Adds what only the model found to `rows`, and to those that were found already how far the model favours them: by a
 /// frame, or by the model itself about the same words, which it then favours more. `rows` are those of one sentence after
@@ -78,6 +80,7 @@ fn add(rows: &mut Vec<Row>, grounds: &[Ground], sentence: &Range<usize>) {
                 condition: part(&ground.condition),
                 counterpart: None,
                 favour: ground.favour,
+                score: None,
             });
         }
     }
@@ -89,22 +92,23 @@ fn share(a: &Range<usize>, b: &Range<usize>) -> bool {
     2 * shared >= a.len().min(b.len()).max(1)
 }
 
-/// Rows that are less likely right are left out. On passages held out detection is best from 0.3 on (F1 54.4, precision
-/// 59 %) and hardly worse from here (53.4, 61 %): a reader is better served by fewer false ones.
-const LEAST: f32 = 0.35;
+/// Rows that are less likely right are left out.
+const LEAST: f32 = 0.4;
 
 /// Whether a row is likely enough to be shown.
 pub(super) fn is_likely(row: &Row) -> bool {
     confidence(row) >= LEAST
 }
 
-/// How likely a row is right, from 0 to 1: a logistic regression on how often its frame is right and how far the model
-/// favours its cue, fitted to 312 passages with 165 rows that the model had not been trained on (every fifth).
+/// How likely a row is right, from 0 to 1. Without a judge weak frames find nothing, and others are as sure as they were on
+/// the training passages.
 pub(super) fn confidence(row: &Row) -> f32 {
-    let favour = row.favour.clamp(UNSEEN, 3.0);
-    let logit = match row.draft.frame {
-        Some(frame) => 0.91 + 0.08 * (frame.sure / (1.0 - frame.sure)).ln() + 0.05 * favour,
-        None => -0.73 + 0.4 * favour,
+    let favour = row.favour.clamp(UNSEEN, MOST);
+    let logit = match (row.draft.frame, row.score) {
+        (Some(_), Some(score)) => -0.08 + 0.69 * score + 0.21 * favour,
+        (Some(frame), None) if frame.weak => return 0.0,
+        (Some(frame), None) => (frame.sure / (1.0 - frame.sure)).ln(),
+        (None, _) => -1.1 + 0.4 * favour,
     };
     1.0 / (1.0 + (-logit).exp())
 }
@@ -127,6 +131,7 @@ mod tests {
             condition: None,
             counterpart: None,
             favour,
+            score: None,
         }
     }
 
@@ -175,7 +180,7 @@ mod tests {
 
     #[test]
     fn the_less_the_model_favours_the_less_likely() {
-        assert!(is_likely(&row(1.0)) && !is_likely(&row(-2.0)));
+        assert!(is_likely(&row(2.5)) && !is_likely(&row(-2.0)));
         assert!(confidence(&row(-1e9)) > 0.0 && confidence(&row(f32::INFINITY)) < 1.0);
     }
 }

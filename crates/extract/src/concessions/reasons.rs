@@ -44,7 +44,12 @@ pub(super) fn why(clauses: &Clauses<'_>, draft: &Draft) -> String {
         }
         None => "who gives is left out".to_owned(),
     };
-    format!("{what}; {who}. Read as {}.", draft.status.as_str())
+    let weak = if frame.weak {
+        " A weak sign by itself: the words around it weigh as in passages that give ground."
+    } else {
+        ""
+    };
+    format!("{what}; {who}. Read as {}.{weak}", draft.status.as_str())
 }
 
 /// What the content is, in the terms of a school grammar.

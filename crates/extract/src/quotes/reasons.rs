@@ -35,15 +35,15 @@ pub(super) fn confidence(narration: &Narration<'_, '_>, attribution: &Attributio
 /// Beliefs of the model, and the share of quotes believed so far that annotators marked too (at least half of their words):
 /// PolNeAR's development part, in tenths; `hearsay-evaluate --only reliability` prints the table that says how well it holds.
 const SHARES: [(f32, f32); 9] = [
-    (5.0, 0.58),
-    (6.0, 0.62),
+    (5.0, 0.56),
+    (6.0, 0.68),
     (6.9, 0.74),
-    (7.8, 0.81),
-    (8.7, 0.84),
-    (9.4, 0.87),
-    (10.4, 0.91),
+    (7.8, 0.755),
+    (8.7, 0.79),
+    (9.4, 0.835),
+    (10.4, 0.895),
     (11.5, 0.945),
-    (12.5, 0.965),
+    (12.5, 0.98),
 ];
 
 /// The share that a belief stands for, drawn straight between those that were counted.

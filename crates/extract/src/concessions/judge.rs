@@ -1,0 +1,212 @@
+//! The judge: whether what a frame finds gives ground, by its words and those around it, learned from annotated passages.
+//!
+//! A frame knows how a cue stands to its complement, not whether anybody wants what is given: "agreed to withdraw" is a
+//! row, "agreed to continue the talks" is none. The judge is a logistic regression over words, hashed, and over means of
+//! word vectors, so that it has an idea of words that no passage had.
+
+use hearsay_syntax::encoder::Vectors;
+use hearsay_syntax::sequence::{Bytes, Feature, FormatError, hash_bytes, put_number};
+
+use super::Row;
+use super::clauses::Clauses;
+
+/// How many places words are hashed to.
+pub const PLACES: usize = 1 << 13;
+/// How many means of vectors are looked at: of the first word given, of the others, of the sentences around.
+pub const MEANS: usize = 3;
+
+/// Words of what is given that count.
+const GIVEN: usize = 6;
+/// Sentences before and after that count as surroundings.
+const AROUND: usize = 1;
+
+/// Words that say nothing by themselves.
+const EMPTY: [&str; 15] = [
+    "a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "that", "the", "to",
+    "with",
+];
+
+/// What the judge sees of a candidate.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Traits {
+    /// Places of what holds of it, below [`PLACES`], each once, ascending.
+    pub holds: Vec<u32>,
+    /// [`MEANS`] vectors, one after the other.
+    pub means: Vec<f32>,
+}
+
+/// The judge. The default has learned nothing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Judge {
+    /// What each place weighs, in steps.
+    words: Vec<i8>,
+    step: f32,
+    means: Vec<f32>,
+    bias: f32,
+}
+
+impl Judge {
+    /// A judge of these weights: one for each of [`PLACES`], and one for each number of the means.
+    #[must_use]
+    pub fn new(words: &[f32], means: &[f32], bias: f32) -> Self {
+        let largest = words.iter().fold(0.0_f32, |most, x| most.max(x.abs()));
+        let step = largest.max(1e-6) / 127.0;
+        Self {
+            words: words.iter().map(|x| (x / step).round() as i8).collect(),
+            step,
+            means: means.to_vec(),
+            bias,
+        }
+    }
+
+    /// Whether it has learned nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// How far it takes a candidate for a concession: a logit.
+    #[must_use]
+    pub fn score(&self, traits: &Traits) -> f32 {
+        let words = traits.holds.iter();
+        let words = words.filter_map(|&place| self.words.get(place as usize));
+        let words: i32 = words.map(|&x| i32::from(x)).sum();
+        let means = self.means.iter().zip(&traits.means);
+        self.bias + words as f32 * self.step + means.map(|(x, y)| x * y).sum::<f32>()
+    }
+
+    /// Appends the judge to `into`.
+    pub fn write(&self, into: &mut Vec<u8>) {
+        if self.is_empty() {
+            return;
+        }
+        into.extend(self.step.to_le_bytes());
+        into.extend(self.bias.to_le_bytes());
+        into.extend(self.words.iter().map(|&x| x as u8));
+        put_number(self.means.len() as u32, into);
+        for x in &self.means {
+            into.extend(x.to_le_bytes());
+        }
+    }
+
+    /// Reads what [`Judge::write`] wrote, for vectors of so many dimensions.
+    ///
+    /// # Errors
+    /// If the bytes end early or hold a number that cannot be.
+    pub fn read(bytes: &mut Bytes<'_>, dimensions: usize) -> Result<Self, FormatError> {
+        if bytes.is_empty() {
+            return Ok(Self::default());
+        }
+        let (step, bias) = (bytes.real()?, bytes.real()?);
+        let words = bytes.take(PLACES)?.iter().map(|&x| x as i8).collect();
+        let count = bytes.number(MEANS * dimensions)?;
+        let means: Vec<f32> = (0..count).map(|_| bytes.real()).collect::<Result<_, _>>()?;
+        if means.len() != MEANS * dimensions {
+            return Err(FormatError::Range);
+        }
+        Ok(Self {
+            words,
+            step,
+            means,
+            bias,
+        })
+    }
+}
+
+/// What the judge sees of a row.
+pub(super) fn traits(clauses: &Clauses<'_>, row: &Row, vectors: &Vectors) -> Traits {
+    let draft = &row.draft;
+    let mut holds = Vec::new();
+    let mut add = |template: u64, parts: &[u64]| {
+        let id = Feature::new(template).with_all(parts).id();
+        holds.push((id % PLACES as u64) as u32);
+    };
+    let word = |at: usize| hash_bytes(clauses.lemma(at).bytes());
+    let cue = match draft.frame {
+        Some(frame) => hash_bytes(frame.cue.bytes()),
+        None => word(draft.cue.start),
+    };
+    add(1, &[cue]);
+    add(2, &[draft.status as u64]);
+    add(3, &[draft.frame.map_or(2, |frame| u64::from(frame.weak))]);
+    let sentence = clauses.sentence(draft.cue.start);
+    if super::is_disputed(clauses, sentence.clone()) {
+        add(4, &[]);
+    }
+    let known = [&draft.conceder, &draft.recipient, &row.condition];
+    for (place, part) in known.into_iter().enumerate() {
+        add(5, &[place as u64, u64::from(part.is_some())]);
+    }
+    let tells = |at: &usize| {
+        let lemma = clauses.lemma(*at);
+        lemma.starts_with(char::is_alphabetic) && !EMPTY.contains(&lemma)
+    };
+    let given: Vec<usize> = draft.content.clone().filter(tells).take(GIVEN).collect();
+    for &at in &given {
+        add(6, &[word(at)]);
+    }
+    if let Some(&first) = given.first() {
+        add(7, &[word(first)]);
+        add(8, &[cue, word(first)]);
+    }
+    for at in draft.conceder.iter().flat_map(Clone::clone).filter(tells) {
+        add(9, &[word(at)]);
+    }
+    holds.sort_unstable();
+    holds.dedup();
+    let mut means = Vec::with_capacity(MEANS * vectors.dimensions());
+    means.extend(mean(clauses, given.iter().copied().take(1), vectors));
+    means.extend(mean(clauses, given.iter().copied().skip(1), vectors));
+    let around = clauses.around(draft.cue.start, AROUND);
+    means.extend(mean(clauses, around.filter(tells), vectors));
+    Traits { holds, means }
+}
+
+/// The mean of the vectors of words, halved; nothing where no word has one.
+fn mean(clauses: &Clauses<'_>, words: impl Iterator<Item = usize>, vectors: &Vectors) -> Vec<f32> {
+    let mut sum = vec![0.0; vectors.dimensions()];
+    let mut one = vec![0.0; vectors.dimensions()];
+    let mut count = 0.0_f32;
+    for at in words {
+        count += 1.0;
+        let lower = clauses.document.word(at).to_lowercase();
+        if let Some(word) = vectors.find(hash_bytes(lower.bytes())) {
+            vectors.write_to(word, &mut one);
+            sum.iter_mut().zip(&one).for_each(|(sum, x)| *sum += x);
+        }
+    }
+    sum.iter_mut().for_each(|x| *x *= 0.5 / count.max(1.0));
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judge() -> Judge {
+        let mut words = vec![0.0; PLACES];
+        (words[3], words[5]) = (1.0, -0.5);
+        Judge::new(&words, &[0.0, 0.0, 2.0], 0.25)
+    }
+
+    #[test]
+    fn what_speaks_for_it_is_added_up() {
+        let traits = Traits {
+            holds: vec![3, 5, 7],
+            means: vec![1.0, 1.0, 0.5],
+        };
+        assert!((judge().score(&traits) - 1.75).abs() < 0.01);
+        assert!((Judge::default().score(&traits)).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let mut bytes = Vec::new();
+        judge().write(&mut bytes);
+        let read = Judge::read(&mut Bytes::new(&bytes), 1);
+        assert_eq!(read, Ok(judge()));
+        assert!(Judge::read(&mut Bytes::new(&bytes), 2).is_err());
+        assert!(Judge::read(&mut Bytes::new(&bytes[..bytes.len() - 1]), 1).is_err());
+        assert_eq!(Judge::read(&mut Bytes::new(&[]), 1), Ok(Judge::default()));
+    }
+}
