@@ -152,7 +152,9 @@ fn piece(article: &Article, segment: &Segment, focused: &mut BTreeSet<MarkId>, s
         looks.extend(look(article, &mark.body));
     }
     looks.extend(perhaps(article, segment, sure));
-    let focus = top.is_some_and(|top| focused.insert(top.mark));
+    // A blank between other marks has no name by which it could be told.
+    let blank = segment.span.of(article.text()).trim().is_empty();
+    let focus = !blank && top.is_some_and(|top| focused.insert(top.mark));
     Piece {
         text: segment.span.of(article.text()).to_owned().into(),
         at: segment.span.start,
@@ -371,6 +373,28 @@ mod tests {
         );
         assert_eq!(looks(0.4, 0.3).0, "m direct");
         assert_eq!(looks(0.6, SURE).0, "m direct");
+    }
+
+    #[test]
+    fn a_blank_between_other_marks_takes_no_focus() {
+        let text = "Reck left, she said.";
+        let quote = quoted(text, "Reck left", "she");
+        let mut concession = quote.mark(MarkId(1)).expect("the quote").clone();
+        concession.id = MarkId(2);
+        let at = Span::new(0, 4);
+        concession.body = Body::concession(hearsay_text::Status::Made, at, None);
+        let marks = [
+            quote.mark(MarkId(1)).expect("the quote").clone(),
+            concession,
+        ];
+        let article = article(text).with_marks([], marks).0;
+        let pieces = draw(&article, 1000, SURE).0[0].pieces.clone();
+        let focused: Vec<&str> = pieces
+            .iter()
+            .filter(|piece| piece.focus)
+            .map(|piece| piece.text.as_str())
+            .collect();
+        assert_eq!(focused, ["Reck", " left"]);
     }
 
     #[test]

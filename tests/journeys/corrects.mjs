@@ -67,6 +67,7 @@ test("a mark is corrected, noted, dismissed and brought back without a mouse", a
     await it.marked();
     assert.deepEqual(await it.shown(), shown);
     await page.getByRole("button", { name: /^Undo\W+bring back/ }).click();
+    await page.getByRole("tab", { name: /^Gave/ }).click();
     await page.getByText("1 dismissed").waitFor();
   });
 
