@@ -1,7 +1,7 @@
 //! Training the judge of concessions: what frames find in annotated passages, and whether it was right.
 
 use hearsay_evaluate::Points;
-use hearsay_evaluate::concessions::{ConcessionScores, Row, pairs};
+use hearsay_evaluate::concessions::{ConcessionScores, FIELDS, Row, pairs};
 use hearsay_evaluate::corpora::Annotated;
 use hearsay_evaluate::predictions::predict;
 use hearsay_extract::concessions::judge::{Judge, MEANS, PLACES, Traits};
@@ -156,5 +156,11 @@ pub fn print(models: &Models, passages: &[Annotated<Row>]) {
     println!(
         "  all together: P {precision:.3} R {recall:.3} F1 {f1:.3}, strict {:.3}",
         scores.strictly()[2]
+    );
+    let fields = FIELDS.iter().zip(scores.agreement());
+    let fields = fields.map(|(field, share)| format!("{field} {share:.3}"));
+    println!(
+        "  of the matched agree: {}",
+        fields.collect::<Vec<_>>().join(", ")
     );
 }
