@@ -47,7 +47,11 @@ pub fn App() -> Html {
                 send={send.clone()}
             />
         },
-        _ => html! { <Start typed={state.typed.clone()} send={send.clone()} /> },
+        _ => {
+            let revising = state.revising.as_ref();
+            let revising = revising.map(|article| AttrValue::from(article.title().to_owned()));
+            html! { <Start typed={state.typed.clone()} {revising} send={send.clone()} /> }
+        }
     };
     html! {
         <div class={classes!(dropping.then_some("dropping"))}>

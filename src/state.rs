@@ -38,6 +38,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Whether the menu of exports is open.
     pub sharing: bool,
+    /// The article of which a newer version is awaited: what was decided in it is carried over.
+    pub revising: Option<Shared<Article>>,
     /// What was typed into the empty sheet, so that it is still there after a look at the library.
     pub typed: String,
 }
@@ -174,6 +176,8 @@ pub enum Action {
     Typed(String),
     /// A text came in, and is to be analysed.
     Arrived(Box<Article>),
+    /// A newer version of the article on the desk is to be pasted.
+    Revise,
     /// A saved article was opened, with what can be undone in it.
     Opened(Box<Article>, History),
     /// The analysis of the article with that id is done.
@@ -276,7 +280,16 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Typed(words) => state.typed = words,
         Action::Arrived(article) => {
             state.typed.clear();
-            put_down(&mut state, Desk::new(*article, Analysis::Running));
+            let previous = state.revising.take();
+            let desk = Desk::new(*article, Analysis::Running);
+            put_down(&mut state, Desk { previous, ..desk });
+        }
+        Action::Revise => {
+            let marked = state.desk.as_ref().filter(|desk| !desk.is_running());
+            state.revising = marked.map(|desk| desk.article.clone());
+            if state.revising.is_some() {
+                state.screen = Screen::Start;
+            }
         }
         Action::Opened(article, history) => {
             put_down(&mut state, Desk::kept(*article, history));
@@ -287,6 +300,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let empty = screen == Screen::Reading && state.desk.is_none();
             state.screen = if empty { Screen::Start } else { screen };
             state.library.retitling = None;
+            state.revising = None;
             state.sharing = false;
         }
         Action::Show(list) => {

@@ -41,7 +41,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "hearsay-evaluate",
-        &["hearsay-extract", "hearsay-syntax", "hearsay-text"],
+        &[
+            "hearsay-annotation",
+            "hearsay-extract",
+            "hearsay-syntax",
+            "hearsay-text",
+        ],
     ),
     (
         "hearsay-train",
@@ -69,6 +74,7 @@ const FOR_THE_CORE: &[&str] = &[
     "bytemuck",
     "serde",
     "serde_json",
+    "similar",
     "thiserror",
     "whatlang",
     "wide",

@@ -1,5 +1,6 @@
 //! The three lists beside the text: Who, Said, Gave.
 
+mod changes;
 mod filters;
 mod gave;
 mod picture;
@@ -75,12 +76,16 @@ pub fn Lists(props: &Props) -> Html {
                 </button>
             </div>
             <div class="panel">
+                { changes::changes(desk, send) }
                 if let Some(draft) = &desk.draft {
                     <DraftForm draft={draft.clone()} desk={desk.clone()} send={send.clone()} />
                 }
                 <div id="list" role="tabpanel" aria-labelledby={tab_id(view.list)}>{ body }</div>
                 if desk.draft.is_none() {
                     <BeginForm desk={desk.clone()} send={send.clone()} />
+                }
+                if !desk.is_running() {
+                    <button class="small" onclick={send.reform(|_: MouseEvent| Action::Revise)}>{ "Paste a newer version of this text" }</button>
                 }
                 { key_map() }
             </div>

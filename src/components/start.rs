@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::effects::{arrive, open_file};
 use crate::intake;
-use crate::state::Action;
+use crate::state::{Action, Screen};
 
 /// An article written for this page, in which everything that can be marked occurs.
 const SAMPLE: &str = include_str!("../sample.txt");
@@ -17,6 +17,8 @@ const SAMPLE: &str = include_str!("../sample.txt");
 pub struct Props {
     /// What was typed before.
     pub typed: AttrValue,
+    /// The title of the article of which a newer version is awaited.
+    pub revising: Option<AttrValue>,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -89,10 +91,17 @@ pub fn Start(props: &Props) -> Html {
     };
     html! {
         <div class="start">
-            <h1>{ "Paste an article" }</h1>
-            <p class="lead">
-                { "See who is in it, who said what, and who is claimed to have given ground." }
-            </p>
+            if let Some(title) = &props.revising {
+                <h1>{ "Paste the newer version" }</h1>
+                <p class="lead">
+                    { format!("What became of the quotes and concessions of “{title}” is listed, and what you decided is carried over. The older version stays in the library.") }
+                </p>
+            } else {
+                <h1>{ "Paste an article" }</h1>
+                <p class="lead">
+                    { "See who is in it, who said what, and who is claimed to have given ground." }
+                </p>
+            }
             <label class="hidden-words" for="sheet">{ "The article’s text" }</label>
             <textarea
                 id="sheet"
@@ -115,7 +124,11 @@ pub fn Start(props: &Props) -> Html {
                     accept=".txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html"
                     onchange={chosen}
                 />
-                <button onclick={sample}>{ "Show me a sample" }</button>
+                if props.revising.is_some() {
+                    <button onclick={props.send.reform(|_| Action::Go(Screen::Reading))}>{ "Cancel" }</button>
+                } else {
+                    <button onclick={sample}>{ "Show me a sample" }</button>
+                }
             </div>
             <p class="quiet">
                 { "Everything happens in this browser. Nothing you paste is sent anywhere." }
@@ -133,6 +146,10 @@ pub fn Start(props: &Props) -> Html {
                 </li>
                 <li>
                     <span class="m gives">{ "Ground that somebody is claimed to give" }</span>
+                </li>
+                <li>
+                    <span class="m gives perhaps-gives">{ "What the machine is not sure of" }</span>
+                    { ", for you to confirm or dismiss" }
                 </li>
             </ul>
         </div>

@@ -1,5 +1,6 @@
 //! The desk: the article being read, with its history and what the reader is doing to it.
 
+use hearsay_annotation::versions::{Change, carry};
 use hearsay_annotation::{
     Article, Body, Decision, Edit, EditError, EntityId, History, Mark, MarkId, MarkKind, Origin,
     Whom, occurrences,
@@ -33,6 +34,10 @@ pub struct Desk {
     pub draft: Option<Draft>,
     /// How many portions of a long article are shown.
     pub portions: usize,
+    /// The older version, until the marks of this one are there.
+    pub previous: Option<Shared<Article>>,
+    /// What became of the quotes and concessions of an older version.
+    pub changes: Shared<Vec<Change>>,
 }
 
 /// Whether the marks are there yet.
@@ -81,6 +86,8 @@ impl Desk {
             pointed: Vec::new(),
             draft: None,
             portions: 1,
+            previous: None,
+            changes: Shared::default(),
         }
     }
 
@@ -114,6 +121,11 @@ impl Desk {
             } if self.article.id() == id && is_unread(&self.article) => {
                 let (mut article, _) =
                     Article::clone(&self.article).with_marks(marking.entities, marking.marks);
+                if let Some(previous) = self.previous.take() {
+                    let (carried, changes) = carry(&previous, &article);
+                    article = carried;
+                    self.changes = Shared::new(changes);
+                }
                 if lacking.is_none() {
                     article.touch(now.max(article.created().saturating_add(1)));
                 }

@@ -511,3 +511,36 @@ fn what_was_done_can_be_undone_after_the_article_was_put_away() {
     let state = reduce(state, Action::Undo(4));
     assert_eq!(state.desk.expect("a desk").article.marks().len(), 1);
 }
+
+#[test]
+fn a_newer_version_takes_over_what_was_decided_and_tells_what_changed() {
+    let confirmed = reduce(after(analysed()), Action::Confirm(MarkId(2), 3));
+    let awaiting = reduce(confirmed, Action::Revise);
+    assert_eq!(awaiting.screen, Screen::Start);
+    let sheet = Sheet {
+        id: "b".into(),
+        title: "Over".into(),
+        text: format!("An update. {TEXT}"),
+        headings: vec![],
+        created: 5,
+    };
+    let steps = [
+        Action::Arrived(Box::new(Article::new(sheet))),
+        Action::Analysed {
+            id: "b".into(),
+            marking: Marking::default(),
+            lacking: None,
+            now: 6,
+        },
+    ];
+    let state = steps.into_iter().fold(awaiting.clone(), reduce);
+    let desk = state.desk.expect("a desk");
+    let words: Vec<&str> = (desk.article.marks())
+        .map(|mark| desk.article.words(mark.body.anchor()))
+        .collect();
+    assert_eq!(words, ["Reck"]);
+    assert!(desk.previous.is_none() && state.revising.is_none());
+    // Who thinks better of it is back where he was.
+    let back = reduce(awaiting, Action::Go(Screen::Reading));
+    assert!(back.revising.is_none() && back.screen == Screen::Reading);
+}

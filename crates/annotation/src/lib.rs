@@ -29,6 +29,7 @@
 //! # Ok::<(), hearsay_annotation::EditError>(())
 //! ```
 
+pub mod anchors;
 pub mod article;
 pub mod cards;
 pub mod check;
@@ -43,6 +44,7 @@ pub mod occurrences;
 pub mod records;
 pub mod segments;
 pub mod tellings;
+pub mod versions;
 pub mod words;
 
 pub use article::{Article, Entity, Sheet};

@@ -12,7 +12,7 @@ Runs the extractor over the development sets and prints one table.
 
   --data DIR       where the sets lie; without it the nearest folder `shared` above this one
   --only PART      syntax, names, attribution, concessions, undisputed, acceptance,
-                   reliability or speed; may be given several times
+                   reliability, anchoring or speed; may be given several times
   --also-train     the training sets too
   --model FILE     the models to use; without it those of the checkout that this program was built from
   --dump DIR       writes the predictions there as JSONL, one file a set, for the Python scorers
@@ -38,6 +38,8 @@ pub enum Part {
     Acceptance,
     /// Whether confidences hold.
     Reliability,
+    /// Whether marks find their words in a changed text.
+    Anchoring,
     /// Time taken.
     Speed,
 }
@@ -52,6 +54,7 @@ impl Part {
             "undisputed" => Self::Undisputed,
             "acceptance" => Self::Acceptance,
             "reliability" => Self::Reliability,
+            "anchoring" => Self::Anchoring,
             "speed" => Self::Speed,
             _ => bail!("there is no part called {name:?}"),
         })

@@ -7,6 +7,7 @@
 //! extractor counts bytes; [`predictions`] converts.
 
 pub mod acceptance;
+pub mod anchoring;
 pub mod arguments;
 pub mod attribution;
 pub mod characters;

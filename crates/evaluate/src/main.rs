@@ -10,7 +10,9 @@ use hearsay_evaluate::names::NamedSpan;
 use hearsay_evaluate::run::Run;
 use hearsay_evaluate::scored::Scored;
 use hearsay_evaluate::sets::Data;
-use hearsay_evaluate::{peer, reliability, robustness, speed, table, treebank, undisputed};
+use hearsay_evaluate::{
+    anchoring, peer, reliability, robustness, speed, table, treebank, undisputed,
+};
 use hearsay_extract::{Models, extract};
 use hearsay_text::newlines::normalise;
 use std::io::{self, Write};
@@ -119,6 +121,12 @@ impl Evaluation {
                 &articles,
                 &self.models,
             )))?;
+        }
+        if wants(Part::Anchoring) {
+            let file = self.data.file("data/attribution/polnear-train.jsonl")?;
+            let articles = read::<Attribution>(&file)?;
+            let texts = articles.iter().map(|article| article.text.as_str());
+            print(&anchoring::report(texts, &self.models))?;
         }
         if wants(Part::Speed) {
             let file = self.data.file("data/attribution/polnear-dev.jsonl")?;

@@ -11,3 +11,4 @@ mod export;
 mod records;
 mod sample;
 mod segments;
+mod versions;
