@@ -76,7 +76,7 @@ pub(super) fn find(filter: &Filter, send: &Callback<Action>) -> Html {
 /// The select that narrows *Said* and *Gave* to what is still to review, or to what was.
 pub(super) fn reviewed(filter: &Filter, send: &Callback<Action>) -> Html {
     let options = vec![
-        all("Reviewed or not", filter.decided.is_some()),
+        all("All marks", filter.decided.is_some()),
         (
             "no".to_owned(),
             "To review".to_owned(),
