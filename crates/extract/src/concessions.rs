@@ -61,7 +61,7 @@ const NEAR: usize = 5;
 pub struct Evidence<'m> {
     /// What the model read in the text by itself.
     pub grounds: &'m [Ground],
-    /// How far it favours each token as a cue; see [`crate::grounds::Finder::favours`].
+    /// How far it favours each token as a cue; see [`crate::predicates::Reader::favours`].
     pub favours: &'m [f32],
     /// What weighs the findings of frames, with the vectors by which it knows words.
     pub judge: Option<(&'m Judge, &'m Vectors)>,
