@@ -59,7 +59,7 @@ pub struct Card {
 }
 
 /// What a card says, by the sort of its mark.
-#[expect(
+#[allow(
     clippy::large_enum_variant,
     reason = "few are made, and each is drawn and dropped"
 )]
