@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use hearsay_text::Label;
 
+use super::spelling::Neighbours;
 use crate::lexica::{Kind, lexica};
 
 /// One way of writing a name.
@@ -84,6 +85,27 @@ impl Surfaces {
                 }
             }
             surface.label = best.0;
+        }
+        self.call_variants_people();
+    }
+
+    /// A surname spelt otherwise is no place: "Zelenskyy", where the text has "Volodymyr Zelensky".
+    fn call_variants_people(&mut self) {
+        let mut surnames = Neighbours::default();
+        for surface in &self.all {
+            let full = surface.label == Label::Person && surface.words.len() > 1;
+            if let (true, Some(last)) = (full, surface.words.last()) {
+                surnames.add(last, 0);
+            }
+        }
+        for surface in &mut self.all {
+            let [word] = surface.words.as_slice() else {
+                continue;
+            };
+            let other = !matches!(surface.label, Label::Person | Label::People);
+            if other && lexica().kinds(&surface.text).is_empty() && surnames.find(word).is_some() {
+                surface.label = Label::Person;
+            }
         }
     }
 }

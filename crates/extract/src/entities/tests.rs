@@ -237,6 +237,17 @@ fn labels_are_reconciled() {
     );
 }
 
+#[test]
+fn a_surname_spelt_otherwise_is_no_place() {
+    check(
+        "[LOC Zelenskyy] and [LOC Kelmark] met [PER Volodymyr Zelensky].",
+        &expect![[r#"
+            PER Volodymyr Zelensky ×2: Zelenskyy
+            LOC Kelmark ×1: 
+        "#]],
+    );
+}
+
 /// What must hold of any cast.
 fn assert_sound(text: &str, cast: &Cast) {
     let mut end = 0;
