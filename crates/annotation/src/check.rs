@@ -154,12 +154,8 @@ pub(crate) fn first_fault(article: &Article) -> Option<Fault> {
         .find_map(|entity| Some(Fault::entity(entity.id, entity_fault(entity)?)));
     entity
         .or_else(|| {
-            article.marks().find_map(|mark| {
-                let kind = confidence_fault(mark)
-                    .or_else(|| body_fault(article, &mark.body))
-                    .or_else(|| link_faults(article, mark).next())?;
-                Some(Fault::mark(mark.id, kind))
-            })
+            let mut marks = article.marks();
+            marks.find_map(|mark| Some(Fault::mark(mark.id, mark_fault(article, mark)?)))
         })
         .or_else(|| {
             article.dismissed().find_map(|each| {
@@ -168,6 +164,13 @@ pub(crate) fn first_fault(article: &Article) -> Option<Fault> {
                 Some(Fault::mark(each.mark.id, kind))
             })
         })
+}
+
+/// What is wrong with a mark that is in the article or is to come into it.
+pub(crate) fn mark_fault(article: &Article, mark: &Mark) -> Option<FaultKind> {
+    confidence_fault(mark)
+        .or_else(|| body_fault(article, &mark.body))
+        .or_else(|| link_faults(article, mark).next())
 }
 
 fn entity_fault(entity: &Entity) -> Option<FaultKind> {

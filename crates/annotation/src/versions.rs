@@ -242,22 +242,16 @@ fn put(article: &mut Article, mark: &Mark, body: Body) -> Option<MarkId> {
             MarkId(article.issued)
         }
     };
-    let before = article.marks.insert(
+    let mark = Mark {
         id,
-        Mark {
-            id,
-            body,
-            ..mark.clone()
-        },
-    );
-    if check::first_fault(article).is_none() {
-        return Some(id);
-    }
-    match before {
-        Some(before) => drop(article.marks.insert(id, before)),
-        None => drop(article.marks.remove(&id)),
-    }
-    None
+        body,
+        ..mark.clone()
+    };
+    let fits = check::mark_fault(article, &mark).is_none();
+    fits.then(|| {
+        article.marks.insert(id, mark);
+        id
+    })
 }
 
 /// Whether two marks of one sort stand on mostly the same words.
