@@ -292,6 +292,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             }
         }
         Action::Opened(article, history) => {
+            state.revising = None;
             put_down(&mut state, Desk::kept(*article, history));
             state.storage = Storage::Saved;
         }
@@ -369,7 +370,10 @@ pub fn reduce(mut state: State, action: Action) -> State {
                 return state;
             };
             let sure = state.view.sure.share();
-            let chooses = matches!(action, Action::Choose(_) | Action::Add(_));
+            let chooses = matches!(
+                action,
+                Action::Choose(_) | Action::Add(_) | Action::Restore(..)
+            );
             let drafts = matches!(action, Action::Draft(_));
             let retitles = matches!(action, Action::Title(..));
             let lacking = match &action {
@@ -401,6 +405,11 @@ pub fn reduce(mut state: State, action: Action) -> State {
             if retitles {
                 state.library.retitled(&Summary::of(&desk.article));
             }
+            // Who is no more in the article can't be asked for.
+            let filter = &mut state.view.filter;
+            filter.person = filter
+                .person
+                .filter(|&id| desk.article.entity(id).is_some());
             if chooses {
                 bring_up_chosen(&mut state);
             }

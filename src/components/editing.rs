@@ -1,6 +1,6 @@
 //! What can be put right about the chosen mark, on its card.
 
-use hearsay_annotation::cards::{Card, CardBody, EntityCard};
+use hearsay_annotation::cards::{Card, CardBody, Claim, EntityCard, Named};
 use hearsay_annotation::edges::{Edge, Step};
 use hearsay_annotation::{Body, EntityId, MarkId, words};
 use hearsay_text::{Label, QuoteKind, Status};
@@ -10,32 +10,36 @@ use yew::prelude::*;
 use crate::effects::now;
 use crate::state::{Action, Change, Desk};
 
+/// The value of who is named by words alone.
+const WORDS: &str = "words";
+
 /// Fields for a quote or a concession: who and how far, where it begins and ends, and a note.
 pub(super) fn of_mark(card: &Card, desk: &Desk, send: &Callback<Action>) -> Html {
     let id = card.mark;
     let fields = match &card.body {
         CardBody::Quote { kind, speaker, .. } => html! {
             <>
-                { party("Said by", "speaker not found", speaker.as_ref().and_then(|named| named.entity), id, Change::Speaker, desk, send) }
+                { party("Said by", "speaker not found", speaker.as_ref(), id, Change::Speaker, desk, send) }
                 { quote_kind(*kind, id, send) }
             </>
         },
-        CardBody::Concession { status, .. } => {
-            let entities = match desk.article.mark(id).map(|mark| &mark.body) {
-                Some(Body::Concession {
-                    conceder,
-                    recipient,
-                    claimant,
-                    ..
-                }) => [conceder.entity, recipient.entity, claimant.entity],
-                _ => [None; 3],
+        CardBody::Concession {
+            status,
+            conceder,
+            recipient,
+            claim,
+            ..
+        } => {
+            let claimant = match claim {
+                Claim::Says { source, .. } => Some(source),
+                Claim::Reporter => None,
             };
             html! {
                 <>
-                    { party("Given by", "not said", entities[0], id, Change::Conceder, desk, send) }
-                    { party("To", "not said", entities[1], id, Change::Recipient, desk, send) }
+                    { party("Given by", "not said", conceder.as_ref(), id, Change::Conceder, desk, send) }
+                    { party("To", "not said", recipient.as_ref(), id, Change::Recipient, desk, send) }
                     { how_far(*status, id, send) }
-                    { party("According to", "the reporter", entities[2], id, Change::Claimant, desk, send) }
+                    { party("According to", "the reporter", claimant, id, Change::Claimant, desk, send) }
                 </>
             }
         }
@@ -73,23 +77,14 @@ pub(super) fn of_entity(
     let relabel = picked(send, move |value| {
         Label::parse(&value).map(|label| Action::Rename(id, name.clone(), label, now()))
     });
-    let merge = picked(send, move |value| {
-        let into = value.parse().ok().map(EntityId)?;
-        Some(Action::Merge(id, into, now()))
-    });
-    let reassign = picked(send, move |value| match value.as_str() {
-        "" => None,
-        "new" => Some(Action::Reassign(mark, None, now())),
-        value => {
-            let whom = value.parse().ok().map(EntityId)?;
-            Some(Action::Reassign(mark, Some(whom), now()))
-        }
-    });
     let others = || {
         let others = desk.article.entities().filter(|entity| entity.id != id);
-        others.map(|entity| {
-            html! { <option value={entity.id.0.to_string()}>{ &entity.name }</option> }
-        })
+        let others = others.map(|entity| (entity.id.0.to_string(), entity.name.clone()));
+        others.collect::<Vec<_>>()
+    };
+    let someone = || {
+        let new = ("new".to_owned(), "somebody new".to_owned());
+        std::iter::once(new).chain(others()).collect::<Vec<_>>()
     };
     let elsewhere = desk.elsewhere(mark).map_or(0, |(_, spans)| spans.len());
     let everywhere = send.reform(move |_: MouseEvent| Action::Everywhere(mark, now()));
@@ -108,26 +103,62 @@ pub(super) fn of_entity(
                     }) }
                 </select>
             </label>
-            <label class="field">
-                { "Same as" }
-                <select onchange={merge}><option value="">{ "nobody else" }</option>{ for others() }</select>
-            </label>
-            <label class="field">
-                { "Here means" }
-                <select onchange={reassign}>
-                    <option value="">{ &card.name }</option>
-                    <option value="new">{ "somebody new" }</option>
-                    { for others() }
-                </select>
-            </label>
+            <Chooser label="Same as" act="Merge" options={others()} choose={send.reform(move |value: String| {
+                let into = value.parse().map(EntityId);
+                into.map_or(Action::Hush, |into| Action::Merge(id, into, now()))
+            })} />
+            <Chooser label="Here means" act="Change" options={someone()} choose={send.reform(move |value: String| {
+                let whom = value.parse().ok().map(EntityId);
+                Action::Reassign(mark, whom, now())
+            })} />
             { edges(mark, send) }
             if elsewhere > 0 {
                 <button class="small" onclick={everywhere}>
-                    { format!("Mark {} more with these words", words::count(elsewhere, "place", "places")) }
+                    { format!("Mark these words in {} more", words::count(elsewhere, "place", "places")) }
                 </button>
             }
             { note(mark, desk, send) }
         </details>
+    }
+}
+
+/// Properties of [`Chooser`].
+#[derive(Properties, PartialEq)]
+struct ChooserProps {
+    label: &'static str,
+    /// The word on the button.
+    act: &'static str,
+    /// Values and words.
+    options: Vec<(String, String)>,
+    choose: Callback<String>,
+}
+
+/// A select that only chooses, and a button that acts: what joins or parts names is not done by an arrow key.
+#[component]
+fn Chooser(props: &ChooserProps) -> Html {
+    let select = use_node_ref();
+    let onclick = {
+        let (select, choose) = (select.clone(), props.choose.clone());
+        Callback::from(move |_: MouseEvent| {
+            let chosen = select
+                .cast::<HtmlSelectElement>()
+                .map(|select| select.value());
+            if let Some(value) = chosen.filter(|value| !value.is_empty()) {
+                choose.emit(value);
+            }
+        })
+    };
+    let options = props.options.iter().map(|(value, words)| {
+        html! { <option value={value.clone()}>{ words }</option> }
+    });
+    html! {
+        <div class="field">
+            <label>
+                { props.label }
+                <select ref={select}><option value="">{ "choose …" }</option>{ for options }</select>
+            </label>
+            <button class="small" {onclick}>{ props.act }</button>
+        </div>
     }
 }
 
@@ -148,7 +179,7 @@ fn picked(
 fn party(
     label: &'static str,
     none: &'static str,
-    chosen: Option<EntityId>,
+    named: Option<&Named>,
     id: MarkId,
     change: fn(Option<EntityId>) -> Change,
     desk: &Desk,
@@ -156,15 +187,19 @@ fn party(
 ) -> Html {
     let onchange = picked(send, move |value| {
         let entity = value.parse().ok().map(EntityId);
-        Some(Action::Change(id, change(entity), now()))
+        (value != WORDS).then(|| Action::Change(id, change(entity), now()))
     });
+    let chosen = named.and_then(|named| named.entity);
+    // Somebody whom the text names by words alone.
+    let words = named.filter(|named| named.entity.is_none());
+    let words = words.map(|named| html! { <option value={WORDS} selected=true>{ words::shorten(&named.name, 40) }</option> });
     let options = desk.article.entities().map(|entity| {
         html! { <option value={entity.id.0.to_string()} selected={chosen == Some(entity.id)}>{ &entity.name }</option> }
     });
     html! {
         <label class="field">
             { label }
-            <select {onchange}><option value="" selected={chosen.is_none()}>{ none }</option>{ for options }</select>
+            <select {onchange}><option value="" selected={named.is_none()}>{ none }</option>{ for words }{ for options }</select>
         </label>
     }
 }
@@ -267,7 +302,7 @@ fn note(id: MarkId, desk: &Desk, send: &Callback<Action>) -> Html {
     html! {
         <>
             <label class="field tall">{ "Note" }<textarea rows="2" value={note} onchange={write} /></label>
-            <label class="field">{ "Tags" }<input value={tags.join(", ")} onchange={tag} placeholder="comma between" autocomplete="off" /></label>
+            <label class="field">{ "Tags" }<input value={tags.join(", ")} onchange={tag} placeholder="with commas between" autocomplete="off" /></label>
         </>
     }
 }

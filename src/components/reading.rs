@@ -271,7 +271,7 @@ fn keys(send: &Callback<Action>) -> Callback<KeyboardEvent> {
                 send.emit(Action::Choose(Some(id)));
                 focus_card();
             }
-            "c" if !event.ctrl_key() && !event.meta_key() => {
+            "c" | "C" if !event.ctrl_key() && !event.meta_key() => {
                 focus_mark_after(id);
                 send.emit(Action::Confirm(id, now()));
             }

@@ -31,6 +31,9 @@ impl Change {
         let mut body = old.clone();
         // The words that named the old party do not name the new one.
         let party = |slot: &mut Party, entity| *slot = Party { span: None, entity };
+        let is_other = |slot: &Party, new: Option<EntityId>| {
+            slot.entity != new || (new.is_none() && slot.span.is_some())
+        };
         match (self, &mut body) {
             (Self::Edge(edge, step), _) => body = edges::moved(article.text(), old, edge, step)?,
             (Self::Kind(new), Body::Quote { kind, .. }) => *kind = new,
@@ -40,21 +43,21 @@ impl Change {
                     speaker, source, ..
                 },
             ) => {
-                if *speaker != new {
+                if *speaker != new || new.is_none() {
                     source.clear();
                 }
                 *speaker = new;
             }
             (Self::Status(new), Body::Concession { status, .. }) => *status = new,
-            (Self::Conceder(new), Body::Concession { conceder, .. }) if conceder.entity != new => {
+            (Self::Conceder(new), Body::Concession { conceder, .. }) if is_other(conceder, new) => {
                 party(conceder, new);
             }
             (Self::Recipient(new), Body::Concession { recipient, .. })
-                if recipient.entity != new =>
+                if is_other(recipient, new) =>
             {
                 party(recipient, new);
             }
-            (Self::Claimant(new), Body::Concession { claimant, .. }) if claimant.entity != new => {
+            (Self::Claimant(new), Body::Concession { claimant, .. }) if is_other(claimant, new) => {
                 party(claimant, new);
             }
             _ => return None,

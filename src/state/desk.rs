@@ -6,7 +6,7 @@ use hearsay_annotation::{
     Whom, occurrences,
 };
 use hearsay_extract::{Language, language};
-use hearsay_text::Span;
+use hearsay_text::{Form, Span};
 
 use super::{Action, Draft, Shared};
 
@@ -121,12 +121,14 @@ impl Desk {
             } if self.article.id() == id && is_unread(&self.article) => {
                 let (mut article, _) =
                     Article::clone(&self.article).with_marks(marking.entities, marking.marks);
+                let carries = self.previous.is_some();
                 if let Some(previous) = self.previous.take() {
                     let (carried, changes) = carry(&previous, &article);
                     article = carried;
                     self.changes = Shared::new(changes);
                 }
-                if lacking.is_none() {
+                // What was carried over must not be read anew.
+                if lacking.is_none() || carries {
                     article.touch(now.max(article.created().saturating_add(1)));
                 }
                 self.article = Shared::new(article);
@@ -270,7 +272,12 @@ impl Desk {
     /// Whom a mention means, and where else its words stand without a name on them.
     #[must_use]
     pub fn elsewhere(&self, id: MarkId) -> Option<(EntityId, Vec<Span>)> {
-        let Body::Mention { span, entity, .. } = self.article.mark(id)?.body else {
+        let Body::Mention {
+            span,
+            entity,
+            form: Form::Name,
+        } = self.article.mark(id)?.body
+        else {
             return None;
         };
         let words = self.article.words(span);

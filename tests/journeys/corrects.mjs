@@ -55,7 +55,7 @@ test("a mark is corrected, noted, dismissed and brought back without a mouse", a
     await page.keyboard.press("Enter");
     await page.getByText("1 dismissed").focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Bring back" }).focus();
+    await page.getByRole("button", { name: /^Bring back/ }).focus();
     await page.keyboard.press("Enter");
     await it.chosen.getByText("confirmed by you").waitFor();
   });
@@ -80,6 +80,7 @@ test("a mark is corrected, noted, dismissed and brought back without a mouse", a
     await first.locator(".face").click();
     await putRight(it);
     await it.chosen.getByLabel("Same as").selectOption({ label: name });
+    await it.chosen.getByRole("button", { name: "Merge" }).click();
     await page.getByRole("button", { name: /^Undo\W+merge/ }).waitFor();
     assert.equal(await cards.count(), count - 1);
     await page.keyboard.press("?");

@@ -31,22 +31,22 @@ pub enum Step {
 #[must_use]
 pub fn moved(text: &str, body: &Body, edge: Edge, step: Step) -> Option<Body> {
     let mut body = body.clone();
-    let (span, least, most) = match &mut body {
-        Body::Mention { span, .. } => (span, 0, text.len()),
-        Body::Concession { content, .. } => (content, 0, text.len()),
+    let span = match &mut body {
+        Body::Mention { span, .. } => span,
+        Body::Concession { content, .. } => content,
         Body::Quote { content, .. } => {
             let at = match edge {
                 Edge::Start => 0,
                 Edge::End => content.len().checked_sub(1)?,
             };
-            (content.get_mut(at)?, 0, text.len())
+            content.get_mut(at)?
         }
     };
     let from = match edge {
         Edge::Start => span.start,
         Edge::End => span.end,
     };
-    let to = stepped(text, from, edge, step).filter(|to| (least..=most).contains(to))?;
+    let to = stepped(text, from, edge, step)?;
     let new = match edge {
         Edge::Start => Span::new(to, span.end.max(to)),
         Edge::End => Span::new(span.start.min(to), to),

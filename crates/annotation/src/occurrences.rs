@@ -3,7 +3,7 @@
 use hearsay_text::Span;
 
 use crate::article::Article;
-use crate::marks::{Body, EntityId};
+use crate::marks::Body;
 
 /// More places than anybody steps through.
 const MOST: usize = 1000;
@@ -39,26 +39,16 @@ pub fn unnamed(article: &Article, words: &str) -> Vec<Span> {
         .collect();
     named.sort_unstable();
     let mut spans = of(article.text(), words);
+    // How far the names that begin before a place reach: they may lie in each other.
+    let (mut reach, mut next) = (0, 0);
     spans.retain(|span| {
-        let from = named.partition_point(|other| other.end <= span.start);
-        named.get(from).is_none_or(|other| other.start >= span.end)
+        while let Some(name) = named.get(next).filter(|name| name.start < span.end) {
+            reach = reach.max(name.end);
+            next += 1;
+        }
+        reach <= span.start
     });
     spans
-}
-
-/// The mentions of an entity that are written with exactly these words.
-#[must_use]
-pub fn written(article: &Article, entity: EntityId, words: &str) -> Vec<crate::MarkId> {
-    let marks = article.marks_in_text_order().into_iter();
-    let same = marks.filter(|mark| match mark.body {
-        Body::Mention {
-            span,
-            entity: means,
-            ..
-        } => means == entity && article.words(span) == words,
-        _ => false,
-    });
-    same.map(|mark| mark.id).collect()
 }
 
 #[cfg(test)]

@@ -28,8 +28,11 @@ impl fmt::Display for Telling {
     }
 }
 
-/// Earlier concessions of one conceder that a concession is compared with, so that time grows with the text alone.
+/// Concessions of one conceder that a concession is compared with, by their first tellings, so that time grows with the text
+/// alone.
 const COMPARED: usize = 64;
+/// Other tellings that a card names.
+const MOST: usize = 5;
 /// Letters of a word that count: "withdraw", "withdrawal" and "withdrawing" are alike.
 const STEM: usize = 6;
 
@@ -52,6 +55,7 @@ pub(crate) fn lay_together(cards: &mut Vec<Card>) {
             near.find(|&&place| {
                 groups[place]
                     .iter()
+                    .take(MOST)
                     .any(|(_, other)| gist.is_same_as(other))
             })
         });
@@ -79,7 +83,7 @@ pub(crate) fn lay_together(cards: &mut Vec<Card>) {
                 *again = lines.contains(&Line::of(*status));
                 lines.push(Line::of(*status));
                 let other = |telling: &&Telling| telling.mark != card.mark;
-                *others = told.iter().filter(other).cloned().collect();
+                *others = told.iter().filter(other).take(MOST).cloned().collect();
             }
             cards.push(card);
         }

@@ -1,13 +1,13 @@
 //! Versions: a text that was changed since it was marked. What a person decided is carried over, and what became of every
 //! quote and concession is told. Pure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_text::Span;
 
 use crate::anchors::{Anchors, Place};
 use crate::article::{Article, Entity};
-use crate::cards::Cards;
+use crate::cards::{Card, CardBody, Cards};
 use crate::check;
 use crate::marks::{Body, EntityId, Mark, MarkId, MarkKind, Origin, Party};
 
@@ -82,7 +82,7 @@ pub fn carry(old: &Article, new: &Article) -> (Article, Vec<Change>) {
     let mut lost: Vec<MarkId> = Vec::new();
     for mark in old.marks().filter(|mark| is_decided(mark)) {
         let body = placed(&anchors, &mark.body, &entities);
-        match body.and_then(|body| put(&mut article, mark, body)) {
+        match body.and_then(|body| put(&mut article, mark, body, &numbers)) {
             Some(id) => drop(numbers.insert(mark.id, id)),
             None => lost.push(mark.id),
         }
@@ -101,8 +101,8 @@ pub fn carry(old: &Article, new: &Article) -> (Article, Vec<Change>) {
             counterpart, quote, ..
         }) = article.marks.get_mut(&to).map(|mark| &mut mark.body)
         {
-            *counterpart = counterpart.or(link(MarkKind::Concession));
-            *quote = quote.or(link(MarkKind::Quote));
+            *counterpart = link(MarkKind::Concession).or(*counterpart);
+            *quote = link(MarkKind::Quote).or(*quote);
         }
     }
     for each in old.dismissed() {
@@ -111,6 +111,9 @@ pub fn carry(old: &Article, new: &Article) -> (Article, Vec<Change>) {
         };
         let same = |mark: &&Mark| mark.origin == Origin::Machine && is_same(&mark.body, &body);
         let gone: Vec<MarkId> = article.marks().filter(same).map(|mark| mark.id).collect();
+        if gone.is_empty() {
+            continue;
+        }
         if let Ok(edit) = crate::Edit::remove(&article, &gone) {
             let by = each.mark.decided.clone().unwrap_or_default();
             let _ = crate::edits::apply(&mut article, edit.signed(&by));
@@ -125,36 +128,47 @@ fn is_decided(mark: &Mark) -> bool {
     mark.origin != Origin::Machine || !mark.note.is_empty() || !mark.tags.is_empty()
 }
 
-/// The entities of the older version as those of the newer one: by name, or added if a decided mark needs them.
+/// The entities of the older version as those of the newer one: the one with the same name, else the one that is called so
+/// too, each for one only; what a decided mark needs and the newer version lacks is added.
 fn bring_entities(old: &Article, new: &mut Article) -> BTreeMap<EntityId, EntityId> {
-    let mut known: BTreeMap<String, EntityId> = BTreeMap::new();
-    for entity in new.entities() {
-        for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-            known.entry(name.to_lowercase()).or_insert(entity.id);
+    let needed = old.marks().filter(|mark| is_decided(mark));
+    let needed: BTreeSet<EntityId> = needed.flat_map(|mark| mark.body.entities()).collect();
+    let gone = old.dismissed().filter_map(|each| each.entity.as_ref());
+    let all: Vec<&Entity> = old.entities().chain(gone).collect();
+    let mut found: BTreeMap<EntityId, EntityId> = BTreeMap::new();
+    let mut taken: BTreeSet<EntityId> = BTreeSet::new();
+    for by_name in [true, false] {
+        for entity in &all {
+            if found.contains_key(&entity.id) {
+                continue;
+            }
+            let called = |other: &&Entity| {
+                let same = other.name.eq_ignore_ascii_case(&entity.name);
+                let also =
+                    other.aliases.contains(&entity.name) || entity.aliases.contains(&other.name);
+                let label = other.label == entity.label || entity.origin == Origin::Corrected;
+                !taken.contains(&other.id) && label && (same || (!by_name && also))
+            };
+            let same = new.entities().find(called).map(|other| other.id);
+            if let Some(id) = same {
+                taken.insert(id);
+                found.insert(entity.id, id);
+                // What a person called it stays.
+                if entity.origin == Origin::Corrected {
+                    let entity = Entity {
+                        id,
+                        ..(*entity).clone()
+                    };
+                    new.entities.insert(id, entity);
+                }
+            }
         }
     }
-    let needed = old.marks().filter(|mark| is_decided(mark));
-    let needed: Vec<EntityId> = needed.flat_map(|mark| mark.body.entities()).collect();
-    let mut found = BTreeMap::new();
-    for entity in old.entities() {
-        let names = std::iter::once(&entity.name).chain(&entity.aliases);
-        let same = names
-            .filter_map(|name| known.get(&name.to_lowercase()))
-            .next();
-        if let Some(&same) = same {
-            found.insert(entity.id, same);
-            // What a person called it stays.
-            if entity.origin != Origin::Machine
-                && let Some(own) = new.entities.get_mut(&same)
-            {
-                *own = Entity {
-                    id: same,
-                    ..entity.clone()
-                };
-            }
-        } else if needed.contains(&entity.id)
-            && let Some(number) = new.issued.checked_add(1)
-        {
+    for entity in all {
+        if found.contains_key(&entity.id) || !needed.contains(&entity.id) {
+            continue;
+        }
+        if let Some(number) = new.issued.checked_add(1) {
             new.issued = number;
             let id = EntityId(number);
             found.insert(entity.id, id);
@@ -174,12 +188,23 @@ fn placed(
     body: &Body,
     entities: &BTreeMap<EntityId, EntityId>,
 ) -> Option<Body> {
-    let at = |span: Span| anchors.place(span).span();
-    let all = |spans: &[Span]| -> Vec<Span> { spans.iter().filter_map(|&span| at(span)).collect() };
+    // Only the same words: on others the decision may be wrong.
+    let at = |span: Span| match anchors.place(span) {
+        Place::Kept(span) | Place::Moved(span) => Some(span),
+        Place::Altered(..) | Place::Gone => None,
+    };
+    let all =
+        |spans: &[Span]| -> Option<Vec<Span>> { spans.iter().map(|&span| at(span)).collect() };
+    let maybe = |span: Option<Span>| match span {
+        Some(span) => at(span).map(Some),
+        None => Some(None),
+    };
     let whom = |id: Option<EntityId>| id.and_then(|id| entities.get(&id).copied());
-    let party = |party: Party| Party {
-        span: party.span.and_then(at),
-        entity: whom(party.entity),
+    let party = |party: Party| {
+        Some(Party {
+            span: maybe(party.span)?,
+            entity: whom(party.entity),
+        })
     };
     Some(match body {
         Body::Mention { span, entity, form } => Body::Mention {
@@ -194,16 +219,16 @@ fn placed(
             source,
             speaker,
         } => {
-            let mut content = all(content);
+            let mut content = all(content)?;
             content.sort_unstable();
             content.dedup();
-            (!content.is_empty()).then_some(Body::Quote {
+            Body::Quote {
                 kind: *kind,
                 content,
-                cue: all(cue),
-                source: all(source),
+                cue: all(cue)?,
+                source: all(source)?,
                 speaker: whom(*speaker),
-            })?
+            }
         }
         Body::Concession {
             cue,
@@ -214,29 +239,51 @@ fn placed(
             status,
             condition,
             ..
-        } => {
-            let content = at(*content)?;
-            Body::Concession {
-                cue: at(*cue).unwrap_or(content),
-                content,
-                conceder: party(*conceder),
-                recipient: party(*recipient),
-                claimant: party(*claimant),
-                status: *status,
-                condition: condition.and_then(at),
-                counterpart: None,
-                quote: None,
-            }
-        }
+        } => Body::Concession {
+            cue: at(*cue)?,
+            content: at(*content)?,
+            conceder: party(*conceder)?,
+            recipient: party(*recipient)?,
+            claimant: party(*claimant)?,
+            status: *status,
+            condition: maybe(*condition)?,
+            counterpart: None,
+            quote: None,
+        },
     })
 }
 
-/// Puts a decided mark in place of the program's on the same words. `None` if it does not fit there.
-fn put(article: &mut Article, mark: &Mark, body: Body) -> Option<MarkId> {
-    let same = |other: &&Mark| other.origin == Origin::Machine && is_same(&other.body, &body);
-    let same = article.marks().find(same).map(|mark| mark.id);
+/// Puts a decided mark in place of the program's on the same words, which lends it its links. `None` if it does not fit
+/// there. Marks that were `carried` before are left alone.
+fn put(
+    article: &mut Article,
+    mark: &Mark,
+    mut body: Body,
+    carried: &BTreeMap<MarkId, MarkId>,
+) -> Option<MarkId> {
+    let free = |other: &&Mark| {
+        other.origin == Origin::Machine && !carried.values().any(|&id| id == other.id)
+    };
+    let same = article.marks().filter(free);
+    let same = same.filter(|other| is_same(&other.body, &body));
+    let same = same.max_by_key(|other| shared(&other.body, &body));
     let id = match same {
-        Some(id) => id,
+        Some(same) => {
+            if let (
+                Body::Concession {
+                    counterpart, quote, ..
+                },
+                Body::Concession {
+                    counterpart: to,
+                    quote: told,
+                    ..
+                },
+            ) = (&mut body, &same.body)
+            {
+                (*counterpart, *quote) = (*to, *told);
+            }
+            same.id
+        }
         None => {
             article.issued = article.issued.checked_add(1)?;
             MarkId(article.issued)
@@ -254,14 +301,18 @@ fn put(article: &mut Article, mark: &Mark, body: Body) -> Option<MarkId> {
     })
 }
 
-/// Whether two marks of one sort stand on mostly the same words.
-fn is_same(a: &Body, b: &Body) -> bool {
+/// Bytes that the first stretches of two marks share.
+fn shared(a: &Body, b: &Body) -> usize {
     let (one, other) = (a.anchor(), b.anchor());
-    let shared = one
-        .end
+    one.end
         .min(other.end)
-        .saturating_sub(one.start.max(other.start));
-    a.kind() == b.kind() && shared > 0 && 2 * shared >= one.len().min(other.len())
+        .saturating_sub(one.start.max(other.start))
+}
+
+/// Whether two marks of one sort stand on mostly the same words: one inside another is another.
+fn is_same(a: &Body, b: &Body) -> bool {
+    let longer = a.anchor().len().max(b.anchor().len());
+    a.kind() == b.kind() && 2 * shared(a, b) > longer
 }
 
 /// What became of each quote and concession.
@@ -276,33 +327,43 @@ fn told(old: &Article, new: &Article, anchors: &Anchors<'_>, lost: &[MarkId]) ->
         };
         let place = anchors.place(mark.body.anchor());
         let there = place.span().and_then(|span| {
-            let here = |other: &&Mark| {
+            let near =
+                |other: &&Mark| other.body.kind() == mark.body.kind() && !met.contains(&other.id);
+            let shared = |other: &Mark| {
                 let own = other.body.anchor();
                 let shared = own
                     .end
                     .min(span.end)
                     .saturating_sub(own.start.max(span.start));
-                other.body.kind() == mark.body.kind()
-                    && shared > 0
-                    && 2 * shared >= own.len().min(span.len())
-                    && !met.contains(&other.id)
+                (2 * shared > own.len().max(span.len())).then_some(shared)
             };
-            new.marks().find(here)
+            let near = new.marks().filter(near);
+            let near = near.filter_map(|other| Some((shared(other)?, other)));
+            near.max_by_key(|(shared, _)| *shared)
+                .map(|(_, other)| other)
         });
         met.extend(there.map(|mark| mark.id));
+        // Its other parts count too: who says it, by which word, under which condition; and what it is taken for.
+        let whole = mark
+            .body
+            .spans()
+            .into_iter()
+            .all(|span| matches!(anchors.place(span), Place::Kept(_) | Place::Moved(_)));
+        let alike = there.is_none_or(|there| told_alike(&card, after.mark(there.id)));
         let fate = match place {
-            Place::Kept(_) => Fate::Unchanged,
-            Place::Moved(_) => Fate::Moved,
-            Place::Altered(..) => Fate::Altered,
             Place::Gone => Fate::Vanished,
+            Place::Altered(..) => Fate::Altered,
+            _ if !whole || !alike => Fate::Altered,
+            Place::Moved(_) => Fate::Moved,
+            Place::Kept(_) => Fate::Unchanged,
         };
-        let after = place.span().map(|span| one_line(new.words(span)));
+        let words = place.span().map(|span| one_line(new.words(span)));
         changes.push(Change {
             kind: mark.body.kind(),
             fate,
             headline: card.headline(),
             before: one_line(old.words(mark.body.anchor())),
-            after: after.unwrap_or_default(),
+            after: words.unwrap_or_default(),
             mark: there.map(|mark| mark.id),
             lost: lost.contains(&mark.id),
         });
@@ -325,6 +386,17 @@ fn told(old: &Article, new: &Article, anchors: &Anchors<'_>, lost: &[MarkId]) ->
     }
     changes.sort_by_key(|change| change.fate);
     changes
+}
+
+/// Whether two cards name the same people and the same status.
+fn told_alike(before: &Card, after: Option<Card>) -> bool {
+    let status = |card: &Card| match &card.body {
+        CardBody::Concession { status, .. } => Some(*status),
+        _ => None,
+    };
+    after.is_none_or(|after| {
+        status(before) == status(&after) && before.headline() == after.headline()
+    })
 }
 
 fn one_line(words: &str) -> String {

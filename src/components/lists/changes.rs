@@ -43,7 +43,8 @@ fn item(change: &Change, send: &Callback<Action>) -> Html {
             send.emit(Action::Choose(Some(id)));
             focus_mark(id);
         });
-        html! { <button class="small" {onclick}>{ "Show" }</button> }
+        let label = format!("Show: {}", change.headline);
+        html! { <button class="small" {onclick} aria-label={label}>{ "Show" }</button> }
     });
     html! {
         <li>

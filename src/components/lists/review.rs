@@ -19,7 +19,7 @@ pub(super) fn review(kind: MarkKind, desk: &Desk, view: &View, send: &Callback<A
             <progress max={review.all.to_string()} value={review.decided.to_string()} aria-hidden="true" />
             <span>{ format!("{} of {} reviewed", review.decided, review.all) }</span>
             if review.sure > 0 {
-                <button class="small" onclick={confirm}>{ format!("Confirm {} not in doubt", review.sure) }</button>
+                <button class="small" onclick={confirm}>{ format!("Confirm all {} that are no suggestions", review.sure) }</button>
             }
         </div>
     }
@@ -42,7 +42,7 @@ pub(super) fn dismissed(kind: MarkKind, desk: &Desk, send: &Callback<Action>) ->
         html! {
             <li>
                 <span dir="auto">{ words::shorten(article.words(span), 90) }</span>
-                <button class="small" onclick={restore}>{ "Bring back" }</button>
+                <button class="small" onclick={restore} aria-label={format!("Bring back: {}", words::shorten(article.words(span), 60))}>{ "Bring back" }</button>
             </li>
         }
     });

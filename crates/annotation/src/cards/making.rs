@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hearsay_text::Span;
+use hearsay_text::{Span, Status};
 
 use super::{Card, CardBody, Claim, EntityCard, Named, Stance};
 use crate::article::Article;
@@ -145,7 +145,7 @@ impl<'a> Cards<'a> {
                     status: *status,
                     conceder: self.party(*conceder),
                     recipient: self.party(*recipient),
-                    claim: self.claim(*claimant, *quote, *cue),
+                    claim: self.claim(*claimant, *quote, *cue, *status),
                     what: self.words(*content),
                     cue: self.words(*cue),
                     condition: condition.map(|span| self.words(span)),
@@ -168,17 +168,26 @@ impl<'a> Cards<'a> {
     }
 
     /// According to whom: the source, how it stands to it, and through whom the reporter has it.
-    fn claim(&self, claimant: Party, quote: Option<MarkId>, evokes: Span) -> Claim {
+    fn claim(&self, claimant: Party, quote: Option<MarkId>, evokes: Span, status: Status) -> Claim {
         let words = claimant.span.map(|span| self.words(span));
         let Some(source) = self.named(words, claimant.entity) else {
             return Claim::Reporter;
         };
         let own = quote.and_then(|id| self.article.mark(id));
         let stance = match own.map(|mark| &mark.body) {
-            Some(Body::Quote { cue, .. }) => {
+            // A refusal is what the denial says already.
+            Some(Body::Quote { cue, .. }) if status != Status::Refused => {
                 Stance::of(cue.iter().map(|&span| self.article.words(span)))
             }
             _ => Stance::Claims,
+        };
+        // Outwards from the quote that tells it.
+        let inner = match own.map(|mark| &mark.body) {
+            Some(Body::Quote { content, .. }) => content
+                .iter()
+                .find(|piece| piece.contains(evokes))
+                .map_or(0, |piece| piece.len()),
+            _ => 0,
         };
         let mut around: Vec<(usize, Named)> = Vec::new();
         for (id, content) in &self.quoted {
@@ -192,7 +201,7 @@ impl<'a> Cards<'a> {
                 continue;
             };
             let named = self.named(self.pieces(source, " "), *speaker);
-            if let Some(named) = named.filter(|_| quote != Some(*id)) {
+            if let Some(named) = named.filter(|_| quote != Some(*id) && piece.len() >= inner) {
                 around.push((piece.len(), named));
             }
         }

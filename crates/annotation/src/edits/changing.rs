@@ -150,9 +150,27 @@ impl Edit {
         edit.dismissed.clear();
         edit.decides.clear();
         edit.label = "join quotes".to_owned();
+        // What the second one told, the joined one tells.
+        for other in article.marks() {
+            if let Body::Concession { quote, .. } = &other.body
+                && *quote == Some(b.id)
+            {
+                let mut other = other.clone();
+                if let Body::Concession { quote, .. } = &mut other.body {
+                    *quote = Some(a.id);
+                }
+                edit.marks.insert(other.id, Some(other));
+            }
+        }
+        let notes = [a.note.as_str(), b.note.as_str()].into_iter();
+        let notes: Vec<&str> = notes.filter(|note| !note.is_empty()).collect();
+        let mut tags = a.tags.clone();
+        tags.extend(b.tags.iter().filter(|tag| !a.tags.contains(tag)).cloned());
         edit.put(Mark {
             origin: corrected(a.origin),
             body,
+            note: notes.join("\n"),
+            tags,
             ..a.clone()
         });
         Ok(edit)

@@ -75,6 +75,10 @@ impl Edit {
         };
         let mut edit = Self::new(format!("bring back {kind}"));
         edit.dismissed.insert(id, None);
+        // One that went with another of its mentions is meant, too.
+        let named = mark.body.entities();
+        let others = article.dismissed().filter_map(|each| each.entity.clone());
+        let entity = entity.or_else(|| others.into_iter().find(|other| named.contains(&other.id)));
         if let Some(entity) = entity.filter(|entity| article.entity(entity.id).is_none()) {
             edit.entities.insert(entity.id, Some(entity));
         }

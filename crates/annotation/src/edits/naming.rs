@@ -22,7 +22,7 @@ impl Edit {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut edit = Self::new(if name == entity.name {
             format!(
-                "call {} a {}",
+                "label {} {}",
                 words::shorten(&name, 40),
                 words::label(label)
             )
@@ -72,11 +72,17 @@ impl Edit {
         for mark in article.marks() {
             let mut body = mark.body.clone();
             if body.replace_entity(from, into) {
-                edit.put(Mark {
-                    origin: corrected(mark.origin),
+                let mark = Mark {
                     body,
                     ..mark.clone()
-                });
+                };
+                // Of what it says or gives nothing was decided.
+                if matches!(mark.body, Body::Mention { .. }) {
+                    let origin = corrected(mark.origin);
+                    edit.put(Mark { origin, ..mark });
+                } else {
+                    edit.marks.insert(mark.id, Some(mark));
+                }
             }
         }
         Ok(edit)

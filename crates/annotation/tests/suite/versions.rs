@@ -19,10 +19,10 @@ fn version(text: &str) -> Article {
 }
 
 #[test]
-fn what_a_person_decided_is_carried_into_the_new_text() {
+fn what_a_person_decided_is_carried_where_the_words_are_the_same() {
     let mut old = sample::article();
     let mut history = History::default();
-    let confirm = Edit::confirm(&old, &[MarkId(14)]).unwrap();
+    let confirm = Edit::confirm(&old, &[MarkId(14), MarkId(15)]).unwrap();
     history.apply(&mut old, confirm).unwrap();
     let text = format!(
         "An update.\n\n{}",
@@ -36,30 +36,48 @@ fn what_a_person_decided_is_carried_into_the_new_text() {
         kept,
         [
             (Origin::Added, "“We were wrong to wait so long,”"),
-            (Origin::Confirmed, "to drop its ban on night boats"),
+            (Origin::Confirmed, "to give up its own pier"),
         ]
     );
     // Who gives came along.
-    let named: Vec<&str> = carried
-        .entities()
+    let named: Vec<&str> = (carried.entities())
         .map(|entity| entity.name.as_str())
         .collect();
-    assert!(named.contains(&"Tarn Harbour Board"), "{named:?}");
-    let told: Vec<(Fate, &str)> = (changes.iter())
-        .map(|change| (change.fate, change.after.as_str()))
+    assert!(named.contains(&"Hesk"), "{named:?}");
+    let told: Vec<(Fate, &str, bool)> = (changes.iter())
+        .map(|change| (change.fate, change.after.as_str(), change.lost))
         .collect();
     assert_eq!(
         told,
         [
             (
                 Fate::Altered,
-                "that the board had agreed to drop its ban on night boats if the islands paid for lights"
+                "that the board had agreed to drop its ban on night boats if the islands paid for lights",
+                false
             ),
-            (Fate::Altered, "to drop its ban on night boats"),
-            (Fate::Unchanged, "“We were wrong to wait so long,”"),
-            (Fate::Unchanged, "to give up its own pier"),
+            (Fate::Altered, "to drop its ban on night boats", true),
+            (Fate::Unchanged, "“We were wrong to wait so long,”", false),
+            (Fate::Unchanged, "to give up its own pier", false),
         ]
     );
+}
+
+#[test]
+fn a_confirmed_claim_is_not_put_on_its_opposite() {
+    let mut old = sample::article();
+    let mut history = History::default();
+    let confirm = Edit::confirm(&old, &[MarkId(14)]).unwrap();
+    history.apply(&mut old, confirm).unwrap();
+    let text = old
+        .text()
+        .replace("had agreed to drop", "had refused to drop");
+    let (carried, changes) = carry(&old, &version(&text));
+    assert!(carried.marks().all(|mark| mark.origin == Origin::Added));
+    let lost: Vec<&str> = (changes.iter())
+        .filter(|change| change.lost)
+        .map(|change| change.before.as_str())
+        .collect();
+    assert_eq!(lost, ["to drop its ban on night ferries"]);
 }
 
 #[test]
