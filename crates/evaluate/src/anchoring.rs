@@ -158,7 +158,17 @@ pub fn report<'t>(texts: impl Iterator<Item = &'t str>, models: &Models) -> Stri
                 }
                 None => {
                     count.gone += 1;
-                    count.wrong += usize::from(matches!(place, Place::Kept(_) | Place::Moved(_)));
+                    let meets = |found: Span| {
+                        let mut left = altered.places[span.start..span.end].iter().flatten();
+                        left.any(|&at| found.start <= at && at < found.end)
+                    };
+                    // Of words that were torn apart a part may be found, if it is called altered.
+                    let wrong = match place {
+                        Place::Gone => false,
+                        Place::Altered(found, _) => !meets(found),
+                        Place::Kept(_) | Place::Moved(_) => true,
+                    };
+                    count.wrong += usize::from(wrong);
                 }
             }
         }

@@ -1,13 +1,11 @@
 //! False alarms: concessions found in articles that have none.
 
 use anyhow::{Result, ensure};
+use hearsay_annotation::SURE;
 use hearsay_extract::{Models, extract};
 
 use crate::attribution::Attribution;
 use crate::corpora::Annotated;
-
-/// From this confidence on the page draws a mark, below it a suggestion.
-const SURE: f32 = 0.5;
 
 /// The articles' ids.
 fn ids() -> Vec<&'static str> {

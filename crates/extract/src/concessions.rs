@@ -49,7 +49,7 @@ use claimants::Claims;
 use clauses::Clauses;
 use drafts::{Draft, evoked, hinted};
 use frames::LEXICON;
-use judge::{Judge, Traits};
+use judge::{Judge, Surroundings, Traits};
 pub use learned::{MOST, UNSEEN};
 use parties::Parties;
 
@@ -91,11 +91,12 @@ pub fn candidates(
     let clauses = Clauses::of(document, syntax);
     let rows = found(&clauses, evidence).into_iter();
     let framed = rows.filter(|row| row.draft.frame.is_some());
+    let mut surroundings = Surroundings::default();
     let candidate = |row: Row| {
         Some(Candidate {
             cue: document.span_of(row.draft.cue.clone())?,
             content: document.span_of(row.draft.content.clone())?,
-            traits: judge::traits(&clauses, &row, vectors),
+            traits: judge::traits(&clauses, &row, vectors, &mut surroundings),
             favour: row.favour,
         })
     };
@@ -108,10 +109,14 @@ fn found(clauses: &Clauses<'_>, evidence: &Evidence<'_>) -> Vec<Row> {
     for sentence in &clauses.document.sentences {
         rows.extend(of_sentence(clauses, sentence.tokens.clone()));
     }
+    let mut surroundings = Surroundings::default();
     for row in &mut rows {
         let own = row.draft.cue.clone();
         let favours = evidence.favours.get(own).unwrap_or_default();
         row.favour = favours.iter().fold(row.favour, |most, &x| most.max(x));
+        row.score = evidence.judge.map(|(judge, vectors)| {
+            judge.score(&judge::traits(clauses, row, vectors, &mut surroundings))
+        });
     }
     learned::join(clauses, &mut rows, evidence.grounds);
     rows
@@ -128,13 +133,8 @@ pub fn find(
 ) -> Vec<Concession> {
     let clauses = Clauses::of(document, syntax);
     let mut rows = found(&clauses, evidence);
-    for row in &mut rows {
-        row.score = evidence
-            .judge
-            .filter(|_| row.draft.frame.is_some())
-            .map(|(judge, vectors)| judge.score(&judge::traits(&clauses, row, vectors)));
-    }
     rows.retain(learned::is_likely);
+    let mut rows = learned::likeliest(rows);
     let order = |row: &Row| {
         (
             row.draft.content.start,
@@ -163,7 +163,21 @@ struct Row {
     score: Option<f32>,
 }
 
-/// The rows of one sentence. A cue inside the content of another row says nothing new: "agreed to release" is one.
+impl Row {
+    /// A row of which neither model nor judge has said anything.
+    fn of(clauses: &Clauses<'_>, draft: Draft) -> Self {
+        Self {
+            condition: conditions::of(clauses, &draft.cue, &draft.content),
+            draft,
+            counterpart: None,
+            favour: learned::UNSEEN,
+            score: None,
+        }
+    }
+}
+
+/// The rows of one sentence. A cue inside the content of another row says nothing new: "agreed to release" is one. Weak frames
+/// are asked about what no other found; of those about the same words [`learned::likeliest`] keeps one.
 fn of_sentence(clauses: &Clauses<'_>, sentence: Range<usize>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut disputed: Option<bool> = None;
@@ -174,8 +188,10 @@ fn of_sentence(clauses: &Clauses<'_>, sentence: Range<usize>) -> Vec<Row> {
             continue;
         }
         for draft in evoked(clauses, at) {
-            let weak = draft.frame.is_some_and(|frame| frame.needs_dispute);
-            if weak && !*disputed.get_or_insert_with(|| is_disputed(clauses, sentence.clone())) {
+            let needs_dispute = draft.frame.is_some_and(|frame| frame.needs_dispute);
+            if needs_dispute
+                && !*disputed.get_or_insert_with(|| is_disputed(clauses, sentence.clone()))
+            {
                 continue;
             }
             if clauses.document.span_of(draft.content.clone()).is_none() {
@@ -190,14 +206,7 @@ fn of_sentence(clauses: &Clauses<'_>, sentence: Range<usize>) -> Vec<Row> {
                 continue;
             }
             said = said.max(draft.content.end).max(draft.cue.end);
-            let condition = conditions::of(clauses, &draft.cue, &draft.content);
-            rows.push(Row {
-                draft,
-                condition,
-                counterpart: None,
-                favour: learned::UNSEEN,
-                score: None,
-            });
+            rows.push(Row::of(clauses, draft));
         }
     }
     let mut weak = Vec::new();
@@ -209,14 +218,7 @@ fn of_sentence(clauses: &Clauses<'_>, sentence: Range<usize>) -> Vec<Row> {
             if clauses.document.span_of(draft.content.clone()).is_none() || rows.iter().any(known) {
                 continue;
             }
-            let condition = conditions::of(clauses, &draft.cue, &draft.content);
-            weak.push(Row {
-                draft,
-                condition,
-                counterpart: None,
-                favour: learned::UNSEEN,
-                score: None,
-            });
+            weak.push(Row::of(clauses, draft));
         }
     }
     rows.extend(weak);

@@ -32,8 +32,18 @@ pub struct Extraction {
 
 impl Extraction {
     /// Through whom the text has a concession, from the inside out, beyond its claimant: who says that the claimant says so.
+    /// Nobody, where it is in the reporter's own words.
     #[must_use]
     pub fn through(&self, concession: &Concession) -> Vec<Party> {
+        let Some(own) = concession.quote.and_then(|id| self.quotes.get(id.0)) else {
+            return Vec::new();
+        };
+        let holds = |piece: &&Span| piece.contains(concession.cue);
+        let inner = own
+            .content
+            .iter()
+            .find(holds)
+            .map_or(0, |piece| piece.len());
         let around = self.quotes.iter().enumerate().filter_map(|(at, quote)| {
             let mut pieces = quote.content.iter();
             let piece = pieces.find(|piece| piece.contains(concession.cue))?;
@@ -41,7 +51,9 @@ impl Extraction {
                 span: quote.source.first().copied(),
                 entity: quote.speaker,
             };
-            let outer = concession.quote != Some(QuoteId(at)) && party != Party::default();
+            let outer = concession.quote != Some(QuoteId(at))
+                && piece.len() >= inner
+                && party != Party::default();
             outer.then_some((piece.len(), party))
         });
         let mut around: Vec<(usize, Party)> = around.collect();

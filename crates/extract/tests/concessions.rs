@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use expect_test::expect_file;
+use expect_test::{expect, expect_file};
 use hearsay_extract::concessions::Evidence;
 use hearsay_extract::entities::Cast;
 use hearsay_extract::{
@@ -93,6 +93,26 @@ fn sentences_that_give_none() {
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is shown of them all the same when model and judge have their say, marks and suggestions.
+#[test]
+fn few_sentences_that_give_none_are_taken_for_one() {
+    let all = || lines(include_str!("concessions/other.in")).filter(|line| !line.starts_with('#'));
+    let mut wrong: Vec<String> = Vec::new();
+    for line in all() {
+        let cues = found(line)
+            .into_iter()
+            .map(|each| each.cue.of(line).to_owned());
+        wrong.extend(cues.take(1));
+    }
+    wrong.sort_unstable();
+    expect!["12 of 69: Demand, accepted, admitted, agreed, agreed, agreed, called, refused, release, released, withdraw, withdrew"].assert_eq(&format!(
+        "{} of {}: {}",
+        wrong.len(),
+        all().count(),
+        wrong.join(", ")
+    ));
 }
 
 #[test]

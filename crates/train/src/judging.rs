@@ -83,7 +83,7 @@ fn of_passage(models: &Models, passage: &Annotated<Row>) -> Vec<Case> {
     let document = Document::of(&passage.text);
     let reading = reading::read(&document, models);
     let evidence = Evidence {
-        grounds: &[],
+        grounds: &reading.grounds,
         favours: &reading.favours,
         judge: None,
     };

@@ -28,7 +28,7 @@ pub struct Shelf {
     pub name: &'static str,
     /// How often it is read in a pass.
     pub times: f32,
-    /// How much more is dropped than the settings say. What only names are known of is soon known by heart.
+    /// By what the dropout of the settings is multiplied. What only names are known of is soon known by heart.
     pub dropout: f32,
     /// Its portions.
     pub portions: Vec<Portion>,
@@ -40,7 +40,7 @@ const OPEN: Custom = Custom {
     worth: 1.0,
 };
 
-/// How much more is dropped where only names are known.
+/// The dropout where only names are known, as a multiple of the settings'.
 const NAMES: f32 = 2.0;
 
 impl Library {

@@ -86,21 +86,6 @@ impl<'d> Clauses<'d> {
             .map_or(at..at, |sentence| sentence.tokens.clone())
     }
 
-    /// The tokens of the sentence that holds one, and of so many sentences before and after it.
-    pub fn around(&self, at: usize, sentences: usize) -> Range<usize> {
-        let Some(index) = self.document.sentence_of(at) else {
-            return at..at;
-        };
-        let tokens = |index: usize| {
-            let sentence = self.document.sentences.get(index);
-            sentence.map(|sentence| sentence.tokens.clone())
-        };
-        let own = self.sentence(at);
-        let first = tokens(index.saturating_sub(sentences)).map_or(own.start, |first| first.start);
-        let last = (index..=index + sentences).rev().find_map(tokens);
-        first..last.map_or(own.end, |last| last.end)
-    }
-
     pub fn tag(&self, at: usize) -> Tag {
         self.syntax.tag(at)
     }

@@ -90,7 +90,7 @@ pub(super) struct Frame {
     pub needs_dispute: bool,
     /// Whether a step counts without a carrier when it is asked for or refused.
     pub alone: bool,
-    /// Whether it is too weak by itself: what it finds is a row only if the model favours it.
+    /// Whether it is too weak by itself: what it finds is a row only if the judge and the model think so.
     pub weak: bool,
     /// How often the cue is right, from 0 to 1.
     pub sure: f32,

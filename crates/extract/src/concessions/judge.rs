@@ -4,6 +4,8 @@
 //! row, "agreed to continue the talks" is none. The judge is a logistic regression over words, hashed, and over means of
 //! word vectors, so that it has an idea of words that no passage had.
 
+use std::collections::HashMap;
+
 use hearsay_syntax::encoder::Vectors;
 use hearsay_syntax::sequence::{Bytes, Feature, FormatError, hash_bytes, put_number};
 
@@ -113,8 +115,57 @@ impl Judge {
     }
 }
 
+/// What stands around, counted once a sentence.
+#[derive(Debug, Default)]
+pub(super) struct Surroundings(HashMap<usize, Sentence>);
+
+/// A sentence, as far as the judge looks at it from outside.
+#[derive(Debug)]
+struct Sentence {
+    /// The vectors of its words, added up.
+    sum: Vec<f32>,
+    /// How many words those are.
+    count: f32,
+    disputed: bool,
+}
+
+impl Surroundings {
+    /// The sentence with that number, if there is one.
+    fn sentence(
+        &mut self,
+        clauses: &Clauses<'_>,
+        index: usize,
+        vectors: &Vectors,
+    ) -> Option<&Sentence> {
+        let tokens = clauses.document.sentences.get(index)?.tokens.clone();
+        Some(self.0.entry(index).or_insert_with(|| {
+            let (sum, count) = add_up(
+                clauses,
+                tokens.clone().filter(|at| tells(clauses, *at)),
+                vectors,
+            );
+            Sentence {
+                sum,
+                count,
+                disputed: super::is_disputed(clauses, tokens),
+            }
+        }))
+    }
+}
+
+/// Whether a word tells something.
+fn tells(clauses: &Clauses<'_>, at: usize) -> bool {
+    let lemma = clauses.lemma(at);
+    lemma.starts_with(char::is_alphabetic) && !EMPTY.contains(&lemma)
+}
+
 /// What the judge sees of a row.
-pub(super) fn traits(clauses: &Clauses<'_>, row: &Row, vectors: &Vectors) -> Traits {
+pub(super) fn traits(
+    clauses: &Clauses<'_>,
+    row: &Row,
+    vectors: &Vectors,
+    surroundings: &mut Surroundings,
+) -> Traits {
     let draft = &row.draft;
     let mut holds = Vec::new();
     let mut add = |template: u64, parts: &[u64]| {
@@ -122,26 +173,29 @@ pub(super) fn traits(clauses: &Clauses<'_>, row: &Row, vectors: &Vectors) -> Tra
         holds.push((id % PLACES as u64) as u32);
     };
     let word = |at: usize| hash_bytes(clauses.lemma(at).bytes());
-    let cue = match draft.frame {
-        Some(frame) => hash_bytes(frame.cue.bytes()),
-        None => word(draft.cue.start),
-    };
+    let (cue, weak) = draft.frame.map_or_else(
+        || (word(draft.cue.start), 2),
+        |frame| (hash_bytes(frame.cue.bytes()), u64::from(frame.weak)),
+    );
     add(1, &[cue]);
     add(2, &[draft.status as u64]);
-    add(3, &[draft.frame.map_or(2, |frame| u64::from(frame.weak))]);
-    let sentence = clauses.sentence(draft.cue.start);
-    if super::is_disputed(clauses, sentence.clone()) {
+    add(3, &[weak]);
+    let sentence = clauses
+        .document
+        .sentence_of(draft.cue.start)
+        .unwrap_or_default();
+    if surroundings
+        .sentence(clauses, sentence, vectors)
+        .is_some_and(|own| own.disputed)
+    {
         add(4, &[]);
     }
     let known = [&draft.conceder, &draft.recipient, &row.condition];
     for (place, part) in known.into_iter().enumerate() {
         add(5, &[place as u64, u64::from(part.is_some())]);
     }
-    let tells = |at: &usize| {
-        let lemma = clauses.lemma(*at);
-        lemma.starts_with(char::is_alphabetic) && !EMPTY.contains(&lemma)
-    };
-    let given: Vec<usize> = draft.content.clone().filter(tells).take(GIVEN).collect();
+    let given = draft.content.clone().filter(|at| tells(clauses, *at));
+    let given: Vec<usize> = given.take(GIVEN).collect();
     for &at in &given {
         add(6, &[word(at)]);
     }
@@ -149,21 +203,40 @@ pub(super) fn traits(clauses: &Clauses<'_>, row: &Row, vectors: &Vectors) -> Tra
         add(7, &[word(first)]);
         add(8, &[cue, word(first)]);
     }
-    for at in draft.conceder.iter().flat_map(Clone::clone).filter(tells) {
+    let gives = draft.conceder.iter().flat_map(Clone::clone);
+    for at in gives.filter(|at| tells(clauses, *at)) {
         add(9, &[word(at)]);
     }
     holds.sort_unstable();
     holds.dedup();
     let mut means = Vec::with_capacity(MEANS * vectors.dimensions());
-    means.extend(mean(clauses, given.iter().copied().take(1), vectors));
-    means.extend(mean(clauses, given.iter().copied().skip(1), vectors));
-    let around = clauses.around(draft.cue.start, AROUND);
-    means.extend(mean(clauses, around.filter(tells), vectors));
+    means.extend(mean(add_up(
+        clauses,
+        given.iter().copied().take(1),
+        vectors,
+    )));
+    means.extend(mean(add_up(
+        clauses,
+        given.iter().copied().skip(1),
+        vectors,
+    )));
+    let (mut sum, mut count) = (vec![0.0; vectors.dimensions()], 0.0);
+    for near in sentence.saturating_sub(AROUND)..=sentence + AROUND {
+        if let Some(near) = surroundings.sentence(clauses, near, vectors) {
+            sum.iter_mut().zip(&near.sum).for_each(|(sum, x)| *sum += x);
+            count += near.count;
+        }
+    }
+    means.extend(mean((sum, count)));
     Traits { holds, means }
 }
 
-/// The mean of the vectors of words, halved; nothing where no word has one.
-fn mean(clauses: &Clauses<'_>, words: impl Iterator<Item = usize>, vectors: &Vectors) -> Vec<f32> {
+/// The vectors of words added up, and how many words they are.
+fn add_up(
+    clauses: &Clauses<'_>,
+    words: impl Iterator<Item = usize>,
+    vectors: &Vectors,
+) -> (Vec<f32>, f32) {
     let mut sum = vec![0.0; vectors.dimensions()];
     let mut one = vec![0.0; vectors.dimensions()];
     let mut count = 0.0_f32;
@@ -175,6 +248,11 @@ fn mean(clauses: &Clauses<'_>, words: impl Iterator<Item = usize>, vectors: &Vec
             sum.iter_mut().zip(&one).for_each(|(sum, x)| *sum += x);
         }
     }
+    (sum, count)
+}
+
+/// Half of their mean; nothing where there are none.
+fn mean((mut sum, count): (Vec<f32>, f32)) -> Vec<f32> {
     sum.iter_mut().for_each(|x| *x *= 0.5 / count.max(1.0));
     sum
 }

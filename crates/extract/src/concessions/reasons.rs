@@ -45,7 +45,7 @@ pub(super) fn why(clauses: &Clauses<'_>, draft: &Draft) -> String {
         None => "who gives is left out".to_owned(),
     };
     let weak = if frame.weak {
-        " A weak sign by itself: the words around it weigh as in passages that give ground."
+        " A weak sign by itself: the words of it and around it, and the model, speak for it."
     } else {
         ""
     };

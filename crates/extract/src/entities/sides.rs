@@ -5,32 +5,47 @@ use hearsay_text::Label;
 use super::Cast;
 use crate::lexica::{Country, Kind, lexica};
 
-/// Nouns of those who act for a country, beside its offices.
-const ACTING: [&str; 13] = [
+/// Nouns of those who act for a country. A governor or a mayor acts for a part of it, a chief executive for a company.
+const ACTING: [&str; 23] = [
     "ambassador",
+    "chancellor",
     "commander",
     "delegate",
     "diplomat",
+    "emperor",
     "envoy",
+    "king",
     "leader",
     "minister",
     "negotiator",
     "official",
+    "pm",
+    "premier",
     "president",
+    "prince",
+    "queen",
     "representative",
+    "secretary",
     "spokesman",
+    "spokesperson",
     "spokeswoman",
+    "sultan",
 ];
 
 /// Words of those who act for a part of a country, or no longer.
-const APART: [&str; 12] = [
+const APART: [&str; 17] = [
     "business",
+    "ceo",
+    "chairman",
     "church",
+    "company",
     "dissident",
     "exiled",
     "ex",
     "former",
+    "governor",
     "jailed",
+    "mayor",
     "opposition",
     "rebel",
     "religious",
@@ -76,23 +91,38 @@ fn country(phrase: &str) -> Option<&'static Country> {
         let word = word.to_lowercase();
         word.split('-').any(|part| list.contains(&part))
     };
-    let acts = |word: &&str| is_in(word, &ACTING) || lexica().kinds(word).has(Kind::Office);
+    let acts = |word: &&str| is_in(word, &ACTING);
     if !words.iter().any(acts) || words.iter().any(|word| is_in(word, &APART)) {
         return None;
     }
     let mut found: Option<&Country> = None;
     let mut at = 0;
     while at < words.len() {
+        // The longest name counts: "New Mexico" is no part of Mexico.
         let named = (1..=LONGEST.min(words.len() - at)).rev().find_map(|count| {
             let words = words[at..at + count].join(" ");
             let name = words.trim_end_matches("’s").trim_end_matches("'s");
-            let country = lexica().country(name).or_else(|| lexica().people(name))?;
-            Some((count, country))
+            let country = lexica().country(name).or_else(|| lexica().people(name));
+            let other = lexica().kinds(name).any(&[
+                Kind::Region,
+                Kind::City,
+                Kind::Organisation,
+                Kind::Outlet,
+            ]);
+            (country.is_some() || other).then_some((count, country))
         });
-        let Some((count, country)) = named else {
-            at += 1;
+        let Some((count, Some(country))) = named else {
+            at += named.map_or(1, |(count, _)| count);
             continue;
         };
+        // "Bank of America": a name before it makes it part of that.
+        let before = at.checked_sub(2).map(|before| words[before]);
+        let part = at > 0 && words[at - 1] == "of";
+        let named_before =
+            before.is_some_and(|word| word.starts_with(char::is_uppercase) && !acts(&word));
+        if part && named_before {
+            return None;
+        }
         if found.is_some_and(|other| other.code != country.code) {
             return None;
         }
@@ -125,5 +155,9 @@ mod tests {
         assert_eq!(code("Danish author"), None);
         assert_eq!(code("Secretary of State"), None);
         assert_eq!(code("U.S. ambassador to Russia"), None);
+        assert_eq!(code("Bank of America CEO"), None);
+        assert_eq!(code("New Mexico Governor"), None);
+        assert_eq!(code("Mexico City mayor"), None);
+        assert_eq!(code("Bank of America spokesman"), None);
     }
 }
