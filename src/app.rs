@@ -31,7 +31,7 @@ pub fn App() -> Html {
     effects::use_address(&state, &keeper, &send);
     effects::use_title(&state);
     let dropping = effects::use_drop(&send);
-    effects::use_undo_keys(&send);
+    effects::use_global_keys(&send);
     effects::use_focus_rescue(&state);
 
     let screen = match (state.screen, &state.desk) {

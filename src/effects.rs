@@ -15,7 +15,7 @@ pub use downloads::{share_data, share_page};
 pub use keeper::{Keeper, use_saving};
 pub use keys::{
     focus_card, focus_mark, focus_mark_after, reveal_card, skip_to_main, use_focus_rescue,
-    use_undo_keys,
+    use_global_keys,
 };
 pub use selection::{let_drag_begin, use_selection};
 

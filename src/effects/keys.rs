@@ -126,7 +126,7 @@ pub fn reveal_card(id: &str) {
 /// Ctrl+Z (or ⌘Z) undoes and with Shift redoes, unless the caret is in a field, where the browser's own undo is meant. A
 /// question mark opens the map of keys.
 #[hook]
-pub fn use_undo_keys(send: &Callback<Action>) {
+pub fn use_global_keys(send: &Callback<Action>) {
     let send = send.clone();
     use_effect_with((), move |()| {
         let active = EventListenerOptions::enable_prevent_default();

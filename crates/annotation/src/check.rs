@@ -130,7 +130,8 @@ pub(crate) fn admit_dismissed(
     let mut faults = Vec::new();
     for each in dismissed {
         let id = each.mark.id;
-        article.issued = article.issued.max(id.0);
+        let entity = each.entity.as_ref().map_or(0, |entity| entity.id.0);
+        article.issued = article.issued.max(id.0).max(entity);
         let taken = article.marks.contains_key(&id) || article.dismissed.contains_key(&id);
         match dismissed_fault(article, &each).or(taken.then_some(FaultKind::Taken)) {
             Some(kind) => faults.push(Fault::mark(id, kind)),

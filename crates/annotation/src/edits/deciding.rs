@@ -102,8 +102,9 @@ impl Edit {
                 edit.entities.insert(id, Some(entity));
             }
         }
-        for (other, _) in mark.body.marks() {
-            if article.mark(other).is_none() {
+        for (other, kind) in mark.body.marks() {
+            let leads = article.mark(other).is_some_and(|to| to.body.kind() == kind);
+            if !leads {
                 mark.body.forget_mark(other);
             }
         }
