@@ -5,8 +5,12 @@ import { reader, words } from "./driver.mjs";
 
 /** Opens what can be put right on the chosen card. */
 async function putRight(it) {
-  await it.chosen.getByText("Put right").focus();
-  await it.page.keyboard.press("Enter");
+  // The focus is still on its way to the card, or into the text, when it has been chosen.
+  const details = it.chosen.locator("details.editing");
+  while (!(await details.evaluate((details) => details.open))) {
+    await details.locator("summary").press("Enter");
+    await it.page.waitForTimeout(50);
+  }
 }
 
 test("a mark is corrected, noted, dismissed and brought back without a mouse", async (t) => {
@@ -17,6 +21,7 @@ test("a mark is corrected, noted, dismissed and brought back without a mouse", a
   await t.test("another status, and a word less of what is given", async () => {
     await it.mark(words.concession).focus();
     await page.keyboard.press("Enter");
+    await it.chosen.locator(".face:focus").waitFor();
     await putRight(it);
     await it.chosen.getByLabel("How far").selectOption("refused");
     await it.chosen.getByText("corrected by you").waitFor();
@@ -31,6 +36,7 @@ test("a mark is corrected, noted, dismissed and brought back without a mouse", a
   await t.test("another speaker, and a note that is shown", async () => {
     await it.mark(words.quote).focus();
     await page.keyboard.press("Enter");
+    await it.chosen.locator(".face:focus").waitFor();
     await putRight(it);
     await it.chosen.getByLabel("Said by").selectOption("");
     await it.chosen.getByText("speaker not found").first().waitFor();
@@ -51,6 +57,7 @@ test("a mark is corrected, noted, dismissed and brought back without a mouse", a
   await t.test("what was dismissed is kept, and comes back", async () => {
     await it.mark(words.concession).focus();
     await page.keyboard.press("Enter");
+    await it.chosen.locator(".face:focus").waitFor();
     await it.chosen.getByRole("button", { name: /^(Remove|Dismiss)$/ }).focus();
     await page.keyboard.press("Enter");
     await page.getByText("1 dismissed").focus();
