@@ -300,16 +300,7 @@ mod tests {
         if let Body::Quote { source: by, .. } = &mut body {
             by.extend(span(source));
         }
-        let mark = Mark {
-            id: MarkId(1),
-            origin: Origin::Machine,
-            confidence: None,
-            why: String::new(),
-            note: String::new(),
-            tags: Vec::new(),
-            decided: None,
-            body,
-        };
+        let mark = Mark::new(MarkId(1), Origin::Machine, body);
         article(text).with_marks([], [mark]).0
     }
 

@@ -266,7 +266,7 @@ fn put(
     };
     let same = article.marks().filter(free);
     let same = same.filter(|other| is_same(&other.body, &body));
-    let same = same.max_by_key(|other| shared(&other.body, &body));
+    let same = same.max_by_key(|other| mostly_shared(other.body.anchor(), body.anchor()));
     let id = match same {
         Some(same) => {
             if let (
@@ -301,18 +301,18 @@ fn put(
     })
 }
 
-/// Bytes that the first stretches of two marks share.
-fn shared(a: &Body, b: &Body) -> usize {
-    let (one, other) = (a.anchor(), b.anchor());
-    one.end
+/// Bytes that two stretches share, where that is most of the longer one.
+fn mostly_shared(one: Span, other: Span) -> Option<usize> {
+    let shared = one
+        .end
         .min(other.end)
-        .saturating_sub(one.start.max(other.start))
+        .saturating_sub(one.start.max(other.start));
+    (2 * shared > one.len().max(other.len())).then_some(shared)
 }
 
 /// Whether two marks of one sort stand on mostly the same words: one inside another is another.
 fn is_same(a: &Body, b: &Body) -> bool {
-    let longer = a.anchor().len().max(b.anchor().len());
-    a.kind() == b.kind() && 2 * shared(a, b) > longer
+    a.kind() == b.kind() && mostly_shared(a.anchor(), b.anchor()).is_some()
 }
 
 /// What became of each quote and concession.
@@ -329,16 +329,9 @@ fn told(old: &Article, new: &Article, anchors: &Anchors<'_>, lost: &[MarkId]) ->
         let there = place.span().and_then(|span| {
             let near =
                 |other: &&Mark| other.body.kind() == mark.body.kind() && !met.contains(&other.id);
-            let shared = |other: &Mark| {
-                let own = other.body.anchor();
-                let shared = own
-                    .end
-                    .min(span.end)
-                    .saturating_sub(own.start.max(span.start));
-                (2 * shared > own.len().max(span.len())).then_some(shared)
-            };
             let near = new.marks().filter(near);
-            let near = near.filter_map(|other| Some((shared(other)?, other)));
+            let near =
+                near.filter_map(|other| Some((mostly_shared(other.body.anchor(), span)?, other)));
             near.max_by_key(|(shared, _)| *shared)
                 .map(|(_, other)| other)
         });

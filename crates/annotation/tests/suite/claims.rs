@@ -85,16 +85,9 @@ fn article() -> Article {
             Status::Agreed,
         ),
     ];
-    let marks = (10..).zip(bodies).map(|(id, body)| Mark {
-        id: MarkId(id),
-        origin: Origin::Machine,
-        confidence: None,
-        why: String::new(),
-        note: String::new(),
-        tags: Vec::new(),
-        decided: None,
-        body,
-    });
+    let marks = (10..)
+        .zip(bodies)
+        .map(|(id, body)| Mark::new(MarkId(id), Origin::Machine, body));
     let sheet = Sheet {
         id: "claims".to_owned(),
         title: "Islands".to_owned(),
