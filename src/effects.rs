@@ -17,7 +17,7 @@ pub use keys::{
     focus_card, focus_mark, focus_mark_after, reveal_card, skip_to_main, use_focus_rescue,
     use_global_keys,
 };
-pub use selection::{let_drag_begin, use_selection};
+pub use selection::{focus_piece, let_drag_begin, use_selection};
 
 /// Now, in milliseconds since 1970.
 #[must_use]

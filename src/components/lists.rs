@@ -9,7 +9,7 @@ mod said;
 mod who;
 
 use hearsay_annotation::cards::{Card, Cards};
-use hearsay_annotation::{Body, lists};
+use hearsay_annotation::{Body, MarkId, lists};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -28,8 +28,8 @@ pub struct Props {
     pub send: Callback<Action>,
 }
 
-/// How many cards of a list are drawn at once: more than an article has, fewer than a browser minds.
-const MOST: usize = 200;
+/// How many cards of a list are drawn at once: more than most articles have, and few enough that a list comes up in a blink.
+const MOST: usize = 60;
 
 /// The panel beside the text; on a narrow screen a sheet from below.
 #[component]
@@ -164,22 +164,42 @@ fn empty(none: bool, running: bool, words: &'static str) -> Html {
     }
 }
 
-/// Of a list that is too long to draw, the part around what is chosen, and a line that says so.
-fn around<T>(mut cards: Vec<T>, is_chosen: impl Fn(&T) -> bool) -> (Vec<T>, Html) {
+/// Of a list that is too long to draw, the part around what is chosen, and a line that says so and leads on. `mark` tells the
+/// mark that stands for an entry.
+fn around<T>(
+    mut cards: Vec<T>,
+    mark: impl Fn(&T) -> Option<MarkId>,
+    is_chosen: impl Fn(&T) -> bool,
+    send: &Callback<Action>,
+) -> (Vec<T>, Html) {
     let all = cards.len();
     if all <= MOST {
         return (cards, Html::default());
     }
     let chosen = cards.iter().position(is_chosen).unwrap_or(0);
     let first = chosen.saturating_sub(MOST / 2).min(all - MOST);
-    cards.truncate(first + MOST);
-    cards.drain(..first);
-    let words = format!(
-        "Entries {} to {} of {all}, around the chosen one. Narrow the list, or choose a mark in the text.",
-        first + 1,
-        first + MOST
+    let lead = |words: &'static str, to: Option<usize>| {
+        let id = to.and_then(|at| cards.get(at)).and_then(&mark);
+        let onclick = send.reform(move |_: MouseEvent| Action::Choose(id));
+        html! { <button class="small" {onclick} disabled={id.is_none()}>{ words }</button> }
+    };
+    let earlier = lead(
+        "Earlier ones",
+        first.checked_sub(MOST / 2).or((first > 0).then_some(0)),
     );
-    (cards, html! { <p class="empty">{ words }</p> })
+    let last = first + MOST;
+    let later = lead(
+        "Later ones",
+        (last < all).then(|| (last + MOST / 2).min(all - 1)),
+    );
+    let line = html! {
+        <p class="empty">
+            { format!("Entries {} to {last} of {all}. ", first + 1) }{ earlier }{ " " }{ later }
+        </p>
+    };
+    cards.truncate(last);
+    cards.drain(..first);
+    (cards, line)
 }
 
 fn mark_item(card: Card, desk: &Desk, view: &View, send: &Callback<Action>) -> Html {

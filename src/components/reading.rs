@@ -12,7 +12,9 @@ use yew::prelude::*;
 use super::cards::peek;
 use super::{BlockView, Lists};
 use crate::drawing::{self, Drawn};
-use crate::effects::{focus_card, focus_mark_after, let_drag_begin, now, use_selection};
+use crate::effects::{
+    focus_card, focus_mark_after, focus_piece, let_drag_begin, now, use_selection,
+};
 use crate::state::{Action, Desk, List, PORTION, View};
 
 /// Properties of [`Reading`].
@@ -248,9 +250,7 @@ fn choose(send: &Callback<Action>) -> Callback<MouseEvent> {
         if let Some((piece, marks)) = marks_at(&event).filter(|_| !selecting) {
             send.emit(Action::Choose(marks.first().copied()));
             // So that the arrows go on from here.
-            if let Some(mark) = piece.dyn_ref::<HtmlElement>() {
-                let _ = mark.focus();
-            }
+            focus_piece(&piece);
         }
     })
 }

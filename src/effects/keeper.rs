@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::future::Future;
 use std::rc::Rc;
 
+use gloo::timers::future::TimeoutFuture;
 use hearsay_annotation::{Article, Edit, History, edits, records};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -62,6 +63,8 @@ impl Keeper {
     pub fn save(&self, article: Shared<Article>, history: Shared<History>, revision: u32) {
         let keeper = self.clone();
         spawn_local(async move {
+            // What was done is drawn first: a long article takes a while to be written.
+            TimeoutFuture::new(0).await;
             let saved = async {
                 keeper
                     .store()

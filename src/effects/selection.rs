@@ -5,7 +5,7 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use hearsay_text::Span;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent, Node};
+use web_sys::{Element, HtmlElement, MouseEvent, Node};
 use yew::prelude::*;
 
 use crate::state::Action;
@@ -91,6 +91,16 @@ pub fn let_drag_begin(event: &MouseEvent) {
             }
         })
         .forget();
+    }
+}
+
+/// Moves the focus to a piece of text that takes it, also one that [`let_drag_begin`] keeps from it for a moment.
+pub fn focus_piece(piece: &Element) {
+    if piece.has_attribute("data-mark") && !piece.has_attribute("tabindex") {
+        let _ = piece.set_attribute("tabindex", "-1");
+    }
+    if let Some(piece) = piece.dyn_ref::<HtmlElement>() {
+        let _ = piece.focus();
     }
 }
 

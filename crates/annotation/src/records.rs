@@ -1,9 +1,9 @@
 //! Stored articles: written as JSON with a format version, read as if a stranger had written them.
 
 use hearsay_text::Span;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::article::{Article, Entity, Sheet};
 use crate::check::{self, Fault, FaultKind};
@@ -71,24 +71,42 @@ struct Stored {
     history: Value,
 }
 
+/// A record as it is written, field by field, so that no tree of it is built first.
+#[derive(Serialize)]
+struct Written<'a> {
+    version: u64,
+    id: &'a str,
+    title: &'a str,
+    text: &'a str,
+    headings: &'a [Span],
+    created: u64,
+    changed: u64,
+    issued: u32,
+    entities: Vec<&'a Entity>,
+    marks: Vec<&'a Mark>,
+    dismissed: Vec<&'a Dismissed>,
+    history: &'a History,
+}
+
 /// The article as one JSON object, with what was done to it. Spans are bytes of `text`.
 #[must_use]
 pub fn write(article: &Article, history: &History) -> String {
-    json!({
-        "version": version(article),
-        "id": article.id(),
-        "title": article.title(),
-        "text": article.text(),
-        "headings": article.headings(),
-        "created": article.created(),
-        "changed": article.changed(),
-        "issued": article.issued,
-        "entities": article.entities().collect::<Vec<_>>(),
-        "marks": article.marks().collect::<Vec<_>>(),
-        "dismissed": article.dismissed().collect::<Vec<_>>(),
-        "history": history,
-    })
-    .to_string()
+    let written = Written {
+        version: version(article),
+        id: article.id(),
+        title: article.title(),
+        text: article.text(),
+        headings: article.headings(),
+        created: article.created(),
+        changed: article.changed(),
+        issued: article.issued,
+        entities: article.entities().collect(),
+        marks: article.marks().collect(),
+        dismissed: article.dismissed().collect(),
+        history,
+    };
+    // Maps have numbers or words for keys, and nothing in it fails to be written.
+    serde_json::to_string(&written).unwrap_or_default()
 }
 
 /// The lowest version that knows all that the article holds: an older page can read what has nothing new in it.

@@ -1,5 +1,7 @@
 //! *Gave*: a card for each claimed concession, by who would give.
 
+use std::rc::Rc;
+
 use hearsay_annotation::MarkKind;
 use hearsay_annotation::cards::{Card, Cards};
 use hearsay_annotation::exchange::Exchange;
@@ -41,7 +43,17 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
     let is_chosen = |card: &Card| desk.chosen == Some(card.mark);
     let groups = lists::gave(cards, &filter);
     let exchange = Exchange::of(groups.iter().flat_map(|group| &group.cards));
-    let (groups, more) = around(groups, |group| group.cards.iter().any(is_chosen));
+    let found = groups.into_iter().enumerate().flat_map(|(at, mut group)| {
+        let cards = std::mem::take(&mut group.cards);
+        let head = Rc::new(group);
+        cards.into_iter().map(move |card| (at, head.clone(), card))
+    });
+    let (found, more) = around(
+        found.collect(),
+        |(_, _, card)| Some(card.mark),
+        |(_, _, card)| is_chosen(card),
+        send,
+    );
     html! {
         <>
             <div class="filters">
@@ -49,26 +61,34 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
             </div>
             { review(MarkKind::Concession, desk, view, send) }
             { picture(&exchange, send) }
-            { empty(groups.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is claimed to give ground here." } else { "Nothing in the list matches." }) }
-            { for groups.into_iter().map(|group| gives(group, desk, view, send)) }
+            { empty(found.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is claimed to give ground here." } else { "Nothing in the list matches." }) }
+            // In an element of their own: what stands beside them keeps its place, and the focus, when they come and go.
+            <div>{ for found.chunk_by(|one, other| one.0 == other.0).map(|group| gives(group, desk, view, send)) }</div>
             { more }
             { dismissed(MarkKind::Concession, desk, send) }
         </>
     }
 }
 
-fn gives(group: Gives, desk: &Desk, view: &View, send: &Callback<Action>) -> Html {
-    let name = group.name().to_owned();
+/// Cards of one group under its heading.
+fn gives(
+    cards: &[(usize, Rc<Gives>, Card)],
+    desk: &Desk,
+    view: &View,
+    send: &Callback<Action>,
+) -> Html {
+    let Some((_, group, first)) = cards.first() else {
+        return Html::default();
+    };
     // Two who give may have one name.
-    let first = group.cards.first().map_or(0, |card| card.mark.0);
-    let (cards, more) = around(group.cards, |card| desk.chosen == Some(card.mark));
+    let key = first.mark.0;
+    let cards = cards.iter().map(|(_, _, card)| card.clone());
     html! {
-        <section key={first}>
-            <h2 class="group"><span>{ name }</span><small>{ &group.tally }</small></h2>
+        <section {key}>
+            <h2 class="group"><span>{ group.name() }</span><small>{ &group.tally }</small></h2>
             <ul class="cards">
-                { for cards.into_iter().map(|card| mark_item(card, desk, view, send)) }
+                { for cards.map(|card| mark_item(card, desk, view, send)) }
             </ul>
-            { more }
         </section>
     }
 }

@@ -32,7 +32,12 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
         }
     });
     let found = lists::said(cards, &filter);
-    let (found, more) = around(found, |card| desk.chosen == Some(card.mark));
+    let (found, more) = around(
+        found,
+        |card| Some(card.mark),
+        |card| desk.chosen == Some(card.mark),
+        send,
+    );
     html! {
         <>
             <div class="filters">

@@ -40,7 +40,12 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
     });
     let chosen = desk.chosen.and_then(|id| mentioned(desk, id));
     let found = lists::who(cards, &filter);
-    let (found, more) = around(found, |card| chosen == Some(card.id));
+    let (found, more) = around(
+        found,
+        |card| card.first,
+        |card| chosen == Some(card.id),
+        send,
+    );
     let mentions = mentions_by_entity(desk);
     let items = found.into_iter().map(|card| {
         let here = desk.chosen.filter(|_| chosen == Some(card.id));

@@ -39,7 +39,8 @@ pub fn run() -> Result<String> {
     outcome.map(|()| count.clone()).context(count)
 }
 
-/// The command `measure`: how long a reader waits for the marks of an article, the journeys' own by default.
+/// The command `measure`: how long a reader waits for the marks of an article, the journeys' own by default, and how the
+/// page answers when an article has thousands of them.
 ///
 /// # Errors
 /// The article cannot be read, or something is missing.
@@ -52,7 +53,8 @@ pub fn measure(article: Option<&Path>) -> Result<()> {
     }
     run_program(
         node.arg("--test-reporter=spec")
-            .arg("tests/journeys/measure.mjs"),
+            .arg("--test-concurrency=1")
+            .args(["waiting", "dense"].map(|name| format!("tests/journeys/measure/{name}.mjs"))),
     )
 }
 
@@ -83,15 +85,13 @@ fn folder() -> PathBuf {
     project::target().join("journeys")
 }
 
-/// The files `tests/journeys/*.mjs`, in order, without the driver that they share and the measures.
+/// The files `tests/journeys/*.mjs`, in order, without the driver that they share.
 fn files() -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(project::root().join("tests/journeys"))? {
         let path = entry?.path();
-        let is_other = path
-            .file_stem()
-            .is_some_and(|stem| stem == "driver" || stem == "measure");
-        if path.extension().is_some_and(|extension| extension == "mjs") && !is_other {
+        let is_driver = path.file_stem().is_some_and(|stem| stem == "driver");
+        if path.extension().is_some_and(|extension| extension == "mjs") && !is_driver {
             files.push(path);
         }
     }

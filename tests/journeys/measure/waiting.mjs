@@ -3,7 +3,7 @@
 // the article is that of the journeys.
 import { readFile } from "node:fs/promises";
 import test from "node:test";
-import { reader, valley } from "./driver.mjs";
+import { reader, valley } from "../driver.mjs";
 
 const ROUNDS = 9;
 /** Between the page and the paste, in milliseconds; HEARSAY_PAUSE=0 pastes into a page that has only just opened. */
