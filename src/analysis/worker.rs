@@ -96,7 +96,7 @@ impl Worker {
 }
 
 /// What the browser's own record of performance calls an extraction: its developer tools show it, and
-/// `tests/journeys/measure.mjs` reads it.
+/// `tests/journeys/measure/waiting.mjs` reads it.
 const MEASURE: &str = "hearsay: extract";
 
 fn timed<T>(work: impl FnOnce() -> T) -> T {

@@ -30,44 +30,84 @@ pub enum Step {
 /// `None` where it can't move: the text ends, or nothing would be left.
 #[must_use]
 pub fn moved(text: &str, body: &Body, edge: Edge, step: Step) -> Option<Body> {
-    let mut body = body.clone();
-    let span = match &mut body {
-        Body::Mention { span, .. } => span,
-        Body::Concession { content, .. } => content,
-        Body::Quote { content, .. } => {
-            let at = match edge {
-                Edge::Start => 0,
-                Edge::End => content.len().checked_sub(1)?,
-            };
-            content.get_mut(at)?
-        }
-    };
-    let from = match edge {
+    let to = stepped(text, place(body, edge)?, edge, step)?;
+    moved_to(text, body, edge, to)
+}
+
+/// Where that edge stands, in bytes of the text; `None` of a quote without pieces.
+#[must_use]
+pub fn place(body: &Body, edge: Edge) -> Option<usize> {
+    let span = piece(body, edge)?;
+    Some(match edge {
         Edge::Start => span.start,
         Edge::End => span.end,
-    };
-    let to = stepped(text, from, edge, step)?;
+    })
+}
+
+/// The body with one edge at that byte; `None` as in [`moved`], and where it would swallow another piece of its quote.
+#[must_use]
+pub fn moved_to(text: &str, body: &Body, edge: Edge, to: usize) -> Option<Body> {
+    let old = piece(body, edge)?;
     let new = match edge {
-        Edge::Start => Span::new(to, span.end.max(to)),
-        Edge::End => Span::new(span.start.min(to), to),
+        Edge::Start => Span::new(to, old.end.max(to)),
+        Edge::End => Span::new(old.start.min(to), to),
     };
-    *span = new;
+    let mut body = body.clone();
+    match &mut body {
+        Body::Mention { span, .. } => *span = new,
+        Body::Concession { content, .. } => *content = new,
+        Body::Quote { content, .. } => {
+            let others = content.iter().filter(|other| **other != old);
+            if others.into_iter().any(|other| other.overlaps(new)) {
+                return None;
+            }
+            let at = content.iter().position(|piece| *piece == old)?;
+            content[at] = new;
+        }
+    }
     crate::check::fits(text, new).then_some(body)
 }
 
-/// Where the step leads: for words, to the beginning of one for a start and to the end of one for an end.
-fn stepped(text: &str, from: usize, edge: Edge, step: Step) -> Option<usize> {
-    let (before, after) = (text.get(..from)?, text.get(from..)?);
+/// The nearest place to a byte at which a word begins, for a start, or ends, for an end; the byte itself where there is none.
+///
+/// Whoever drags an edge means words: letters are for the keys.
+#[must_use]
+pub fn nearest(text: &str, edge: Edge, to: usize) -> usize {
+    let to = text.floor_char_boundary(to);
+    if is_edge(text, edge, to) {
+        return to;
+    }
+    let back = stepped(text, to, edge, Step::WordBack);
+    let on = stepped(text, to, edge, Step::WordOn);
+    let near = back.into_iter().chain(on);
+    near.min_by_key(|at| at.abs_diff(to)).unwrap_or(to)
+}
+
+/// The piece at that end.
+fn piece(body: &Body, edge: Edge) -> Option<Span> {
+    match (body, edge) {
+        (Body::Mention { span, .. }, _) => Some(*span),
+        (Body::Concession { content, .. }, _) => Some(*content),
+        (Body::Quote { content, .. }, Edge::Start) => content.first().copied(),
+        (Body::Quote { content, .. }, Edge::End) => content.last().copied(),
+    }
+}
+
+/// Whether a place is a beginning of a word, for a start, or an end of one, for an end.
+fn is_edge(text: &str, edge: Edge, at: usize) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
-    // Whether a place is a beginning, for a start, or an end of a word, for an end.
-    let is_edge = |at: usize| {
-        let left = text[..at].chars().next_back().is_some_and(is_word);
-        let right = text[at..].chars().next().is_some_and(is_word);
-        match edge {
-            Edge::Start => !left && right,
-            Edge::End => left && !right,
-        }
-    };
+    let left = text[..at].chars().next_back().is_some_and(is_word);
+    let right = text[at..].chars().next().is_some_and(is_word);
+    match edge {
+        Edge::Start => !left && right,
+        Edge::End => left && !right,
+    }
+}
+
+/// Where the step leads: for words, to the beginning of one for a start and to the end of one for an end.
+pub(crate) fn stepped(text: &str, from: usize, edge: Edge, step: Step) -> Option<usize> {
+    let (before, after) = (text.get(..from)?, text.get(from..)?);
+    let is_edge = |at: usize| is_edge(text, edge, at);
     match step {
         Step::CharBack => before.char_indices().next_back().map(|(at, _)| at),
         Step::CharOn => after.chars().next().map(|c| from + c.len_utf8()),
@@ -119,6 +159,15 @@ mod tests {
     }
 
     #[test]
+    fn a_dragged_edge_comes_to_rest_at_a_word() {
+        let at = |words: &str| TEXT.find(words).expect("the words are there");
+        assert_eq!(nearest(TEXT, Edge::Start, at("ield")), at("yield"));
+        assert_eq!(nearest(TEXT, Edge::End, at("s Ina")), at(" Ina"));
+        assert_eq!(nearest(TEXT, Edge::End, TEXT.len() + 9), at(".”"));
+        assert_eq!(nearest("…", Edge::Start, 1), 0);
+    }
+
+    #[test]
     fn of_a_quote_the_first_and_the_last_piece_move() {
         let at = |words: &str| {
             let start = TEXT.find(words).expect("the words are there");
@@ -137,5 +186,7 @@ mod tests {
             Some("“Él so")
         );
         assert_eq!(longer.spans()[0], at("yield"));
+        let over = moved_to(TEXT, &body, Edge::Start, at("so").end);
+        assert_eq!(over, None, "it would lie over the other piece");
     }
 }

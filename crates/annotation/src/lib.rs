@@ -32,6 +32,7 @@
 pub mod anchors;
 pub mod article;
 pub mod cards;
+pub mod carets;
 pub mod check;
 pub mod edges;
 pub mod edits;
