@@ -7,19 +7,25 @@ mod change;
 mod desk;
 mod draft;
 mod library;
+mod picking;
 mod shared;
+mod walk;
 
 use hearsay_annotation::cards::Cards;
+use hearsay_annotation::carets::Stride;
+use hearsay_annotation::edges::Edge;
 use hearsay_annotation::lists::Filter;
 use hearsay_annotation::{Article, EntityId, History, MarkId, MarkKind, SURE};
 use hearsay_marking::Marking;
 use hearsay_text::{Label, Span};
 
-pub use change::Change;
+pub use change::{Change, Slot};
 pub use desk::{Analysis, Desk, PORTION};
 pub use draft::{Draft, DraftKind, Pick};
 pub use library::{Bin, Library, Summary};
+pub use picking::{Picking, Taken};
 pub use shared::Shared;
+pub use walk::{Deed, Place, Walk};
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -42,6 +48,8 @@ pub struct State {
     pub revising: Option<Shared<Article>>,
     /// What was typed into the empty sheet, so that it is still there after a look at the library.
     pub typed: String,
+    /// The name that the reader signs decisions with; may be empty.
+    pub reader: String,
 }
 
 /// A screen.
@@ -219,8 +227,32 @@ pub enum Action {
     Merge(EntityId, EntityId, u64),
     /// An entity is removed with all its mentions.
     RemoveEntity(EntityId, u64),
+    /// All mentions of an entity that nobody has decided about are taken for right.
+    ConfirmEntity(EntityId, u64),
     /// Wherever the words of a mention stand unmarked, they mean the same.
     Everywhere(MarkId, u64),
+    /// A walk through all places with the words of a mention begins.
+    Walk(MarkId, Deed),
+    /// Yes or no to the place at which the walk stands; with the last answer, what was said yes to is done.
+    Answer(bool, u64),
+    /// Yes to all places that are left.
+    AnswerRest(u64),
+    /// The walk ends here; what was said yes to is done.
+    Halt(u64),
+    /// A part of a mark is to be picked in the text.
+    PickFor(MarkId, Slot),
+    /// Something is taken for the part that is being picked.
+    Take(Taken, u64),
+    /// Nothing is picked after all.
+    Unpick,
+    /// An edge of the chosen mark is being dragged, or none any more.
+    Grip(Option<Edge>),
+    /// A caret stands in the text at that byte, to select words with the keys; or none any more.
+    Caret(Option<usize>),
+    /// The caret goes that far, on or back, and selects what lies between or not.
+    Stride(Stride, bool, bool),
+    /// What the caret selected is to be marked.
+    Selected,
     /// The latest edit is undone.
     Undo(u64),
     /// The latest undone edit is made again.
@@ -241,6 +273,10 @@ pub enum Action {
     Narrow(Filter),
     /// The marks of one list are hidden in the text, or shown again.
     Hide(List),
+    /// The text shows the marks of one list alone, or all again.
+    Only(List),
+    /// What the reader signs decisions with.
+    Sign(String),
     /// Marks of which the machine is less sure are drawn as suggestions.
     Require(Sure),
     /// On a narrow screen: the lists are raised over the text or lowered.
@@ -313,6 +349,18 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let hidden = &mut state.view.hidden[list as usize];
             *hidden = !*hidden;
         }
+        Action::Only(list) => {
+            let alone = List::ALL.map(|other| other != list);
+            let is_alone = state.view.hidden == alone;
+            state.view.hidden = if is_alone { [false; 3] } else { alone };
+            if !is_alone {
+                state.view.list = list;
+            }
+        }
+        Action::Sign(name) => {
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            state.reader = name.chars().take(80).collect();
+        }
         Action::Require(sure) => state.view.sure = Sure(sure.0.min(100)),
         Action::Raise(raised) => state.view.raised = raised,
         Action::Share(open) => state.sharing = open,
@@ -372,9 +420,12 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let sure = state.view.sure.share();
             let chooses = matches!(
                 action,
-                Action::Choose(_) | Action::Add(_) | Action::Restore(..)
+                Action::Choose(_) | Action::Add(_) | Action::Restore(..) | Action::Take(..)
             );
-            let drafts = matches!(action, Action::Draft(_));
+            let drafts = matches!(
+                action,
+                Action::Draft(_) | Action::Selected | Action::PickFor(..) | Action::Walk(..)
+            );
             let retitles = matches!(action, Action::Title(..));
             let lacking = match &action {
                 Action::Analysed { lacking, .. } => lacking.clone(),
@@ -382,7 +433,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             };
             let failed = desk.analysis == Analysis::Failed;
             let before = desk.revision;
-            if let Err(error) = desk.reduce(action, sure) {
+            if let Err(error) = desk.reduce(action, sure, &state.reader) {
                 state.notice = Some(Notice::say(format!("That did not work: {error}.")));
                 return state;
             }
@@ -399,7 +450,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
                 );
                 state.notice = Some(Notice::say(words));
             }
-            if drafts && desk.draft.is_some() {
+            if drafts && (desk.draft.is_some() || desk.picking.is_some() || desk.walk.is_some()) {
                 state.view.raised = true;
             }
             if retitles {

@@ -2,7 +2,48 @@
 
 use hearsay_annotation::edges::{self, Edge, Step};
 use hearsay_annotation::{Article, Body, EntityId, MarkId, Party};
-use hearsay_text::{QuoteKind, Status};
+use hearsay_text::{QuoteKind, Span, Status};
+
+/// A part of a mark that words of the text can fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// Of a quote: who says it.
+    Speaker,
+    /// Of a concession: who gives.
+    Conceder,
+    /// Of a concession: who gains.
+    Recipient,
+    /// Of a concession: according to whom.
+    Claimant,
+    /// Of a concession: under which condition.
+    Condition,
+    /// Of a quote: one more piece.
+    Piece,
+    /// Of a quote: where a second quote begins.
+    Split,
+}
+
+impl Slot {
+    /// What is looked for, as a question.
+    #[must_use]
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::Speaker => "Who says it?",
+            Self::Conceder => "Who gives?",
+            Self::Recipient => "Who gains?",
+            Self::Claimant => "According to whom?",
+            Self::Condition => "Under which condition?",
+            Self::Piece => "Which words belong to the quote, too?",
+            Self::Split => "With which words does the second quote begin?",
+        }
+    }
+
+    /// Whether a name fills it: else only words do.
+    #[must_use]
+    pub fn names(self) -> bool {
+        !matches!(self, Self::Condition | Self::Piece | Self::Split)
+    }
+}
 
 /// One thing about a mark, and what it shall be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +60,12 @@ pub enum Change {
     Claimant(Option<EntityId>),
     /// Of a concession: how far it has come.
     Status(Status),
-    /// Where it begins or ends.
+    /// Where it begins or ends: a step away.
     Edge(Edge, Step),
+    /// Where it begins or ends: at that byte of the text.
+    EdgeAt(Edge, usize),
+    /// A part is what these words of the text say; who they name, where they name somebody. No words: nothing.
+    Words(Slot, Option<Span>, Option<EntityId>),
 }
 
 impl Change {
@@ -36,6 +81,8 @@ impl Change {
         };
         match (self, &mut body) {
             (Self::Edge(edge, step), _) => body = edges::moved(article.text(), old, edge, step)?,
+            (Self::EdgeAt(edge, at), _) => body = edges::moved_to(article.text(), old, edge, at)?,
+            (Self::Words(slot, words, entity), body) => fill(body, slot, words, entity)?,
             (Self::Kind(new), Body::Quote { kind, .. }) => *kind = new,
             (
                 Self::Speaker(new),
@@ -64,4 +111,37 @@ impl Change {
         }
         (body != *old).then_some(body)
     }
+}
+
+/// Fills a part of a mark with words of the text; `None` if it has no such part or they do not fit there.
+fn fill(body: &mut Body, slot: Slot, words: Option<Span>, entity: Option<EntityId>) -> Option<()> {
+    let party = Party {
+        span: words,
+        entity,
+    };
+    match (slot, body) {
+        (
+            Slot::Speaker,
+            Body::Quote {
+                source, speaker, ..
+            },
+        ) => {
+            *source = words.into_iter().collect();
+            *speaker = entity;
+        }
+        (Slot::Piece, Body::Quote { content, .. }) => {
+            let words = words?;
+            if content.iter().any(|piece| piece.overlaps(words)) {
+                return None;
+            }
+            content.push(words);
+            content.sort_unstable();
+        }
+        (Slot::Conceder, Body::Concession { conceder, .. }) => *conceder = party,
+        (Slot::Recipient, Body::Concession { recipient, .. }) => *recipient = party,
+        (Slot::Claimant, Body::Concession { claimant, .. }) => *claimant = party,
+        (Slot::Condition, Body::Concession { condition, .. }) => *condition = words,
+        _ => return None,
+    }
+    Some(())
 }

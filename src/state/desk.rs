@@ -1,5 +1,9 @@
 //! The desk: the article being read, with its history and what the reader is doing to it.
 
+mod tools;
+
+use hearsay_annotation::carets::Caret;
+use hearsay_annotation::edges::Edge;
 use hearsay_annotation::versions::{Change, carry};
 use hearsay_annotation::{
     Article, Body, Decision, Edit, EditError, EntityId, History, Mark, MarkId, MarkKind, Origin,
@@ -8,7 +12,7 @@ use hearsay_annotation::{
 use hearsay_extract::{Language, language};
 use hearsay_text::{Form, Span};
 
-use super::{Action, Draft, Shared};
+use super::{Action, Draft, Picking, Shared, Walk};
 
 /// Bytes of a long article shown at once; the rest follows on demand, so that any length opens quickly.
 pub const PORTION: usize = 120_000;
@@ -32,6 +36,14 @@ pub struct Desk {
     pub pointed: Vec<MarkId>,
     /// The mark in the making.
     pub draft: Option<Draft>,
+    /// A part of a mark that is being picked in the text.
+    pub picking: Option<Picking>,
+    /// A walk through all places with the same words.
+    pub walk: Option<Walk>,
+    /// The edge of the chosen mark that is being dragged.
+    pub grip: Option<Edge>,
+    /// The caret that selects words with the keys.
+    pub caret: Option<Caret>,
     /// How many portions of a long article are shown.
     pub portions: usize,
     /// The older version, until the marks of this one are there.
@@ -85,6 +97,10 @@ impl Desk {
             chosen: None,
             pointed: Vec::new(),
             draft: None,
+            picking: None,
+            walk: None,
+            grip: None,
+            caret: None,
             portions: 1,
             previous: None,
             changes: Shared::default(),
@@ -107,10 +123,21 @@ impl Desk {
     }
 
     /// Takes in an action that concerns the article; any other changes nothing. `sure`: below it a mark is a suggestion.
+    /// `reader`: who decides; may be empty.
     ///
     /// # Errors
     /// [`EditError`] where an edit can't be made; the article is then as it was.
-    pub(super) fn reduce(&mut self, action: Action, sure: f32) -> Result<(), EditError> {
+    pub(super) fn reduce(
+        &mut self,
+        action: Action,
+        sure: f32,
+        reader: &str,
+    ) -> Result<(), EditError> {
+        let by = (!reader.is_empty()).then(|| reader.to_owned());
+        let signed = |now| Decision {
+            at: now,
+            by: by.clone(),
+        };
         match action {
             // An answer about a text that is no longer on the desk comes too late, and so does one after an edit.
             Action::Analysed {
@@ -135,6 +162,8 @@ impl Desk {
                 self.analysis = Analysis::Done;
                 self.revision += 1;
             }
+            // Letting go lets go of the tool first.
+            Action::Choose(None) if self.has_tool() => self.put_tools_down(),
             Action::Choose(mark) => {
                 self.chosen = mark.filter(|&id| self.article.mark(id).is_some());
                 if let Some(mark) = self.chosen.and_then(|id| self.article.mark(id)) {
@@ -143,9 +172,11 @@ impl Desk {
             }
             Action::Point(marks) => self.pointed = marks,
             Action::Confirm(id, now) if self.is_open(id) => {
-                self.edit(Edit::confirm(&self.article, &[id])?, now)?
+                self.edit(Edit::confirm(&self.article, &[id])?, signed(now))?
             }
-            Action::Remove(id, now) => self.edit(Edit::remove(&self.article, &[id])?, now)?,
+            Action::Remove(id, now) => {
+                self.edit(Edit::remove(&self.article, &[id])?, signed(now))?
+            }
             Action::ConfirmAll(kind, now) => {
                 let open = |mark: &&Mark| {
                     let decided = mark.origin != Origin::Machine || mark.is_unsure(sure);
@@ -158,24 +189,35 @@ impl Desk {
                     .map(|mark| mark.id)
                     .collect();
                 if !ids.is_empty() {
-                    self.edit(Edit::confirm(&self.article, &ids)?, now)?;
+                    self.edit(Edit::confirm(&self.article, &ids)?, signed(now))?;
+                }
+            }
+            Action::ConfirmEntity(id, now) => {
+                let open = |mark: &&Mark| {
+                    mark.origin == Origin::Machine
+                        && matches!(mark.body, Body::Mention { entity, .. } if entity == id)
+                };
+                let ids = self.article.marks().filter(open).map(|mark| mark.id);
+                let ids: Vec<MarkId> = ids.collect();
+                if !ids.is_empty() {
+                    self.edit(Edit::confirm(&self.article, &ids)?, signed(now))?;
                 }
             }
             Action::Restore(id, now) => {
-                self.edit(Edit::restore(&self.article, id)?, now)?;
+                self.edit(Edit::restore(&self.article, id)?, signed(now))?;
                 self.chosen = Some(id);
             }
             Action::Change(id, change, now) => {
                 if let Some(body) = change.made(&self.article, id) {
-                    self.edit(Edit::change(&self.article, id, body)?, now)?;
+                    self.edit(Edit::change(&self.article, id, body)?, signed(now))?;
                 }
             }
             Action::Note(id, note, tags, now) => {
-                self.edit(Edit::note(&self.article, id, &note, tags)?, now)?;
+                self.edit(Edit::note(&self.article, id, &note, tags)?, signed(now))?;
             }
             Action::Join(id, now) => {
                 if let Some(next) = self.quote_after(id) {
-                    self.edit(Edit::join(&self.article, id, next)?, now)?;
+                    self.edit(Edit::join(&self.article, id, next)?, signed(now))?;
                 }
             }
             Action::Cut(id, now) => {
@@ -184,30 +226,33 @@ impl Desk {
                     _ => None,
                 };
                 if let Some(at) = second {
-                    self.edit(Edit::cut(&self.article, id, at)?, now)?;
+                    self.edit(Edit::cut(&self.article, id, at)?, signed(now))?;
                 }
             }
             Action::Reassign(id, whom, now) => {
                 if let Some(whom) = self.whom(id, whom) {
-                    self.edit(Edit::reassign(&self.article, &[id], whom)?, now)?;
+                    self.edit(Edit::reassign(&self.article, &[id], whom)?, signed(now))?;
                 }
             }
             Action::Rename(id, name, label, now) => {
-                self.edit(Edit::rename(&self.article, id, &name, label)?, now)?;
+                self.edit(Edit::rename(&self.article, id, &name, label)?, signed(now))?;
             }
             Action::Merge(from, into, now) => {
-                self.edit(Edit::merge(&self.article, into, from)?, now)?;
+                self.edit(Edit::merge(&self.article, into, from)?, signed(now))?;
             }
             Action::Everywhere(id, now) => {
                 if let Some((entity, spans)) =
                     self.elsewhere(id).filter(|(_, spans)| !spans.is_empty())
                 {
                     let whom = Whom::Known(entity);
-                    self.edit(Edit::add_mentions(&self.article, &spans, whom)?, now)?;
+                    self.edit(
+                        Edit::add_mentions(&self.article, &spans, whom)?,
+                        signed(now),
+                    )?;
                 }
             }
             Action::RemoveEntity(id, now) => {
-                self.edit(Edit::remove_entity(&self.article, id)?, now)?
+                self.edit(Edit::remove_entity(&self.article, id)?, signed(now))?
             }
             // One whose marks never came is known by never having been changed.
             Action::Title(title, now) => {
@@ -216,7 +261,7 @@ impl Desk {
                 } else {
                     now
                 };
-                self.edit(Edit::set_title(title), now)?;
+                self.edit(Edit::set_title(title), signed(now))?;
             }
             Action::Undo(now) if self.history.undo_label().is_some() => {
                 self.step(History::undo, now)?
@@ -225,9 +270,7 @@ impl Desk {
                 self.step(History::redo, now)?
             }
             // Marks added before the machine's come would have to make way for them.
-            Action::Draft(span) if !self.is_running() => {
-                self.draft = Draft::of(&self.article, span)
-            }
+            Action::Draft(span) if !self.is_running() => self.select(span),
             Action::Pick(pick) => {
                 if let Some(draft) = &mut self.draft {
                     draft.pick(&self.article, pick);
@@ -242,14 +285,14 @@ impl Desk {
                     .flatten()
                 {
                     let added = edit.adds(&self.article);
-                    self.edit(edit, now)?;
+                    self.edit(edit, signed(now))?;
                     self.draft = None;
                     self.chosen = added;
                 }
             }
             Action::Discard => self.draft = None,
             Action::More => self.portions += 1,
-            _ => {}
+            action => return self.use_tool(action, signed),
         }
         Ok(())
     }
@@ -299,12 +342,12 @@ impl Desk {
         })
     }
 
-    fn edit(&mut self, edit: Edit, now: u64) -> Result<(), EditError> {
-        let edit = edit.signed(&Decision { at: now, by: None });
+    fn edit(&mut self, edit: Edit, by: Decision) -> Result<(), EditError> {
+        let edit = edit.signed(&by);
         self.history
             .make_mut()
             .apply(self.article.make_mut(), edit)?;
-        self.changed(now);
+        self.changed(by.at);
         Ok(())
     }
 
@@ -328,6 +371,13 @@ impl Desk {
         if let Some(draft) = &mut self.draft {
             draft.forget_gone(&self.article);
         }
+        // A tool that was at work on what has gone since is put down.
+        let gone = |picking: &Picking| self.article.mark(picking.mark).is_none();
+        if self.picking.as_ref().is_some_and(gone) {
+            self.picking = None;
+        }
+        self.walk = None;
+        self.grip = None;
     }
 }
 

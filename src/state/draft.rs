@@ -1,6 +1,6 @@
 //! A mark in the making, from selected words.
 
-use hearsay_annotation::edits::Whom;
+use hearsay_annotation::edits::{self, Whom};
 use hearsay_annotation::{Article, Body, Edit, EditError, EntityId, Party};
 use hearsay_text::{Label, QuoteKind, Span, Status};
 
@@ -70,7 +70,7 @@ impl Draft {
             Pick::Kind(kind) => {
                 self.kind = Some(kind);
                 self.whom = matches!(kind, DraftKind::Entity(_))
-                    .then(|| self.namesake(article))
+                    .then(|| edits::called(article, article.words(self.span)))
                     .flatten();
             }
             Pick::Whom(whom) => self.whom = whom,
@@ -85,16 +85,6 @@ impl Draft {
         for whom in [&mut self.whom, &mut self.recipient, &mut self.claimant] {
             *whom = whom.filter(|&id| article.entity(id).is_some());
         }
-    }
-
-    /// The entity that is already called by these words.
-    fn namesake(&self, article: &Article) -> Option<EntityId> {
-        let words = article.words(self.span);
-        let called = |name: &str| name.eq_ignore_ascii_case(words);
-        article
-            .entities()
-            .find(|entity| called(&entity.name) || entity.aliases.iter().any(|alias| called(alias)))
-            .map(|entity| entity.id)
     }
 
     /// The edit that adds the mark; `None` while its sort is not picked.

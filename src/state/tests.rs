@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod tools;
+
 const TEXT: &str = "Reck said it was over.\n\n“Over,” he said.";
 
 fn article(id: &str) -> Box<Article> {

@@ -6,7 +6,7 @@ use std::fmt;
 
 use hearsay_text::{Form, Label, QuoteKind, Status};
 
-use crate::marks::{EntityId, MarkId, Origin};
+use crate::marks::{Decision, EntityId, MarkId, Origin};
 use crate::tellings::Telling;
 use crate::words;
 
@@ -54,6 +54,8 @@ pub struct Card {
     pub note: String,
     /// Words by which the reader finds it again.
     pub tags: Vec<String>,
+    /// Who decided about it last, and when; none while it is as the machine left it.
+    pub decided: Option<Decision>,
     /// The rest, by sort.
     pub body: CardBody,
 }
@@ -232,7 +234,7 @@ impl EntityCard {
     /// Who found it: "machine", "added by you".
     #[must_use]
     pub fn provenance(&self) -> String {
-        words::provenance(self.origin, None)
+        words::provenance(self.origin, None, None)
     }
 
     /// The card in one sentence, for those who hear it.
@@ -283,7 +285,13 @@ impl Card {
     /// Who made it, and how sure: "machine, 0.86", "added by you".
     #[must_use]
     pub fn provenance(&self) -> String {
-        words::provenance(self.origin, self.confidence)
+        words::provenance(self.origin, self.confidence, self.signature())
+    }
+
+    /// The name of who decided about it last, if they gave one.
+    #[must_use]
+    pub fn signature(&self) -> Option<&str> {
+        self.decided.as_ref()?.by.as_deref()
     }
 
     /// Whether it is no more than a suggestion: see [`crate::Mark::is_unsure`].

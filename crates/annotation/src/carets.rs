@@ -85,7 +85,7 @@ fn sentence(text: &str, at: usize, on: bool) -> Option<usize> {
         let mut edges = spans.map(|span| paragraph.start + if on { span.end } else { span.start });
         let found = match on {
             true => edges.find(|&edge| edge > at),
-            false => edges.filter(|&edge| edge < at).last(),
+            false => edges.rfind(|&edge| edge < at),
         };
         if found.is_some() {
             return found;

@@ -224,6 +224,16 @@ impl Edit {
     }
 }
 
+/// The entity that is called by these words, in any case: by its name or an alias.
+#[must_use]
+pub fn called(article: &Article, words: &str) -> Option<EntityId> {
+    let called = |name: &str| name.eq_ignore_ascii_case(words);
+    let mut entities = article.entities();
+    let entity = entities
+        .find(|entity| called(&entity.name) || entity.aliases.iter().any(|alias| called(alias)));
+    entity.map(|entity| entity.id)
+}
+
 /// The entity that is meant, and whether it is new; then it takes a number that leaves `spare` free before it.
 fn meant(article: &Article, whom: Whom, spare: usize) -> Result<(Entity, bool), EditError> {
     match whom {

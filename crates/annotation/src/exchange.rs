@@ -182,6 +182,7 @@ pub(crate) mod tests {
             why: String::new(),
             note: String::new(),
             tags: Vec::new(),
+            decided: None,
             body: CardBody::Concession {
                 status,
                 conceder: from.map(named),

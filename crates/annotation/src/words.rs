@@ -67,26 +67,25 @@ pub fn toward(status: Status) -> &'static str {
     }
 }
 
-/// Who made it, and how sure: "machine, 0.86", "added by you".
+/// Who made it, and how sure, or who decided about it last: "machine, 0.86", "added by you", "confirmed by Ina".
 #[must_use]
-pub fn provenance(origin: Origin, confidence: Option<f32>) -> String {
+pub fn provenance(origin: Origin, confidence: Option<f32>, by: Option<&str>) -> String {
+    made(origin, confidence, by.unwrap_or("you"))
+}
+
+/// As [`provenance`], for those who did not do it themselves: "added by a person".
+#[must_use]
+pub fn provenance_to_others(origin: Origin, confidence: Option<f32>, by: Option<&str>) -> String {
+    made(origin, confidence, by.unwrap_or("a person"))
+}
+
+fn made(origin: Origin, confidence: Option<f32>, who: &str) -> String {
     match (origin, confidence) {
         (Origin::Machine, Some(share)) => format!("machine, {share:.2}"),
         (Origin::Machine, None) => "machine".to_owned(),
-        (Origin::Confirmed, _) => "confirmed by you".to_owned(),
-        (Origin::Corrected, _) => "corrected by you".to_owned(),
-        (Origin::Added, _) => "added by you".to_owned(),
-    }
-}
-
-/// As [`provenance`], for those who did not add it themselves: "added by a person".
-#[must_use]
-pub fn provenance_to_others(origin: Origin, confidence: Option<f32>) -> String {
-    match origin {
-        Origin::Machine => provenance(origin, confidence),
-        Origin::Confirmed => "confirmed by a person".to_owned(),
-        Origin::Corrected => "corrected by a person".to_owned(),
-        Origin::Added => "added by a person".to_owned(),
+        (Origin::Confirmed, _) => format!("confirmed by {who}"),
+        (Origin::Corrected, _) => format!("corrected by {who}"),
+        (Origin::Added, _) => format!("added by {who}"),
     }
 }
 
@@ -149,9 +148,12 @@ mod tests {
 
     #[test]
     fn who_made_it_is_said_to_each_reader() {
-        assert_eq!(provenance(Origin::Machine, Some(0.857)), "machine, 0.86");
-        assert_eq!(provenance(Origin::Added, None), "added by you");
-        let others = provenance_to_others(Origin::Added, None);
+        assert_eq!(
+            provenance(Origin::Machine, Some(0.857), None),
+            "machine, 0.86"
+        );
+        assert_eq!(provenance(Origin::Added, None, None), "added by you");
+        let others = provenance_to_others(Origin::Added, None, None);
         assert_eq!(others, "added by a person");
     }
 

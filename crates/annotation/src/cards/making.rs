@@ -101,6 +101,7 @@ impl<'a> Cards<'a> {
             why: mark.why.clone(),
             note: mark.note.clone(),
             tags: mark.tags.clone(),
+            decided: mark.decided.clone(),
             body,
         })
     }

@@ -91,7 +91,7 @@ fn entity(page: &mut Markup, card: &EntityCard, places: &[MarkId]) {
         page.text("… ");
     }
     page.text("· ");
-    page.text(&words::provenance_to_others(card.origin, None));
+    page.text(&words::provenance_to_others(card.origin, None, None));
     page.close();
     page.close();
 }
@@ -276,6 +276,10 @@ fn foot(page: &mut Markup, card: &Card) {
         "in the text",
     );
     page.text(" · ");
-    page.text(&words::provenance_to_others(card.origin, card.confidence));
+    page.text(&words::provenance_to_others(
+        card.origin,
+        card.confidence,
+        card.signature(),
+    ));
     page.close();
 }
