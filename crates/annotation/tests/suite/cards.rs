@@ -55,6 +55,7 @@ fn a_concession_is_shown_as_somebodys_claim() {
             why: "“agreed” with an infinitive",
             note: "",
             tags: [],
+            decided: None,
             body: Concession {
                 status: Agreed,
                 conceder: Some(
