@@ -24,6 +24,21 @@ pub struct Drawn {
     pub more_notes: usize,
 }
 
+impl Drawn {
+    /// Whether what stands at that byte stands in it: at the edge between two, in the latter, or in the former if it is an
+    /// `end`.
+    #[must_use]
+    pub fn holds(&self, at: usize, end: bool) -> bool {
+        let last = self.pieces.last().map(|piece| piece.at + piece.text.len());
+        let last = last.unwrap_or(self.start);
+        if end {
+            self.start < at && at <= last
+        } else {
+            self.start <= at && at <= last
+        }
+    }
+}
+
 /// A piece of text that looks the same from end to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {

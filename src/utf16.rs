@@ -20,6 +20,18 @@ pub fn to_byte(text: &str, units: usize) -> usize {
     text.len()
 }
 
+/// The UTF-16 unit of `text` at which that byte lies; inside a character, where it begins. Past the end: all units.
+///
+/// ```
+/// use hearsay_page::utf16::of_byte;
+/// assert_eq!(of_byte("a🙂b", 5), 3);
+/// ```
+#[must_use]
+pub fn of_byte(text: &str, byte: usize) -> usize {
+    let before = &text[..text.floor_char_boundary(byte)];
+    before.chars().map(char::len_utf16).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,6 +43,7 @@ mod tests {
             let mut units = 0;
             for (byte, char) in text.char_indices() {
                 prop_assert_eq!(to_byte(&text, units), byte);
+                prop_assert_eq!(of_byte(&text, byte), units);
                 units += char.len_utf16();
             }
             prop_assert_eq!(to_byte(&text, units), text.len());

@@ -6,6 +6,7 @@ use hearsay_annotation::{MarkId, MarkKind};
 use hearsay_text::ParagraphKind;
 use yew::prelude::*;
 
+use super::{Pin, PinProps};
 use crate::drawing::{Drawn, Note, Piece};
 
 /// Properties of [`BlockView`]. Equal ones are not drawn again.
@@ -19,6 +20,8 @@ pub struct Props {
     pub stop: Option<MarkId>,
     /// Whether it is the article's title.
     pub title: bool,
+    /// What stands over its text.
+    pub pins: Vec<PinProps>,
 }
 
 /// Draws a paragraph: flat pieces, so that marks overlap in any way.
@@ -29,6 +32,7 @@ pub fn BlockView(props: &Props) -> Html {
         chosen,
         stop,
         title,
+        pins,
     } = props;
     let pieces: Html = drawn
         .pieces
@@ -43,6 +47,7 @@ pub fn BlockView(props: &Props) -> Html {
     html! {
         <div class="block">
             { text }
+            { for pins.iter().map(|pin| html! { <Pin ..pin.clone() /> }) }
             if !drawn.notes.is_empty() {
                 <div class="margin" aria-hidden="true">
                     { for drawn.notes.iter().map(note) }

@@ -13,7 +13,7 @@ use hearsay_annotation::{Body, MarkId, lists};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{BeginForm, DraftForm, MarkItem};
+use super::{BeginForm, DraftForm, MarkItem, PickForm, WalkForm};
 use crate::effects::reveal_card;
 use crate::state::{Action, Desk, List, View};
 
@@ -79,6 +79,12 @@ pub fn Lists(props: &Props) -> Html {
                 { changes::changes(desk, send) }
                 if let Some(draft) = &desk.draft {
                     <DraftForm draft={draft.clone()} desk={desk.clone()} send={send.clone()} />
+                }
+                if let Some(picking) = desk.picking {
+                    <PickForm {picking} desk={desk.clone()} send={send.clone()} />
+                }
+                if let Some(walk) = &desk.walk {
+                    <WalkForm walk={walk.clone()} desk={desk.clone()} send={send.clone()} />
                 }
                 <div id="list" role="tabpanel" aria-labelledby={tab_id(view.list)}>{ body }</div>
                 if desk.draft.is_none() {

@@ -1,20 +1,22 @@
 //! The reading page: the marked text, the card beside what is pointed at, and the lists.
 
+mod keys;
+
 use std::rc::Rc;
 
 use hearsay_annotation::cards::Cards;
+use hearsay_annotation::carets::Caret;
+use hearsay_annotation::edges::{self, Edge};
 use hearsay_annotation::{MarkId, lists, words};
-use hearsay_text::ParagraphKind;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use hearsay_text::{ParagraphKind, Span};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use self::keys::{choose, keys, point, point_focus};
 use super::cards::peek;
-use super::{BlockView, Lists};
+use super::{BlockView, Lists, PinKind, PinProps};
 use crate::drawing::{self, Drawn};
-use crate::effects::{
-    focus_card, focus_mark_after, focus_piece, let_drag_begin, now, use_selection,
-};
+use crate::effects::{let_drag_begin, show_selected, use_selection};
 use crate::state::{Action, Desk, List, PORTION, View};
 
 /// Properties of [`Reading`].
@@ -40,6 +42,7 @@ pub fn Reading(props: &Props) -> Html {
     );
     let text = use_node_ref();
     use_selection(&text, send);
+    use_selected(&text, desk);
     let (blocks, more) = &*drawn;
     let hides = List::ALL
         .iter()
@@ -60,25 +63,31 @@ pub fn Reading(props: &Props) -> Html {
             }
             <article
                 ref={text}
-                class={classes!("article", hides.collect::<Vec<_>>())}
+                class={classes!("article", desk.caret.is_some().then_some("selecting"), hides.collect::<Vec<_>>())}
                 aria-label="The article"
+                tabindex="-1"
+                // With a caret, the arrows are the page's.
+                role={desk.caret.is_some().then_some("application")}
                 onmouseover={point(send)}
                 onfocusin={point_focus(send)}
                 onmouseleave={send.reform(|_: MouseEvent| Action::Point(Vec::new()))}
                 onfocusout={send.reform(|_: FocusEvent| Action::Point(Vec::new()))}
                 onmousedown={Callback::from(|event: MouseEvent| let_drag_begin(&event))}
-                onclick={choose(send)}
-                onkeydown={keys(send)}
+                onclick={choose(desk, send)}
+                onkeydown={keys(desk, send)}
             >
                 if desk.is_running() {
                     <div class="working"><span>{ "Reading the article …" }</span></div>
                 }
-                { draw(blocks, desk) }
+                { draw(blocks, desk, send) }
                 if *more {
                     <button class="more" onclick={send.reform(|_: MouseEvent| Action::More)}>{ "Show more of the text" }</button>
                 }
                 <Peek desk={desk.clone()} />
             </article>
+            if let Some(caret) = desk.caret {
+                <p class="hidden-words" role="status">{ heard(desk, caret) }</p>
+            }
             <Lists desk={desk.at_rest()} view={view.clone()} send={send.clone()} />
         </div>
     }
@@ -90,7 +99,7 @@ fn begins_with_heading(blocks: &[Rc<Drawn>]) -> bool {
         .is_some_and(|drawn| drawn.kind == ParagraphKind::Heading)
 }
 
-fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
+fn draw(blocks: &[Rc<Drawn>], desk: &Desk, send: &Callback<Action>) -> Html {
     let marks =
         |drawn: &Drawn, id: MarkId| drawn.pieces.iter().any(|piece| piece.marks.contains(&id));
     let first = blocks
@@ -107,7 +116,11 @@ fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
         .copied();
     let titled = begins_with_heading(blocks);
     let untitled = html! { <Meta desk={desk.at_rest()} /> };
+    let pins = pins(desk, send);
     let blocks = blocks.iter().enumerate().map(|(index, drawn)| {
+        let stands = |pin: &&PinProps| {
+            drawn.holds(pin.at, matches!(pin.kind, PinKind::Grip(_, Edge::End, _)))
+        };
         let here = |id: Option<MarkId>| id.filter(|&id| marks(drawn, id));
         html! {
             <>
@@ -117,6 +130,7 @@ fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
                     chosen={here(desk.chosen)}
                     stop={here(stop)}
                     title={index == 0}
+                    pins={pins.iter().filter(stands).cloned().collect::<Vec<_>>()}
                 />
                 if index == 0 && titled {
                     <Meta desk={desk.at_rest()} />
@@ -129,6 +143,67 @@ fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
         .into_iter()
         .chain(blocks)
         .collect()
+}
+
+/// What is selected, for those who hear the page; where nothing is, what follows the caret.
+fn heard(desk: &Desk, caret: Caret) -> String {
+    let text = desk.article.text();
+    let selected = caret.selected().of(text);
+    if selected.is_empty() {
+        let line = text[caret.at..].lines().next().unwrap_or_default();
+        format!("before: {}", words::shorten(line, 40))
+    } else {
+        format!("selected: {}", words::shorten(selected, 200))
+    }
+}
+
+/// The grips of the chosen mark, or the caret.
+fn pins(desk: &Desk, send: &Callback<Action>) -> Vec<PinProps> {
+    let pin = |kind, at| PinProps {
+        kind,
+        at,
+        article: desk.article.clone(),
+        send: send.clone(),
+    };
+    if let Some(caret) = desk.caret {
+        return vec![pin(PinKind::Caret, caret.at)];
+    }
+    let idle = desk.draft.is_none() && !desk.has_tool();
+    let chosen = desk.chosen.filter(|_| idle);
+    let Some(mark) = chosen.and_then(|id| desk.article.mark(id)) else {
+        return Vec::new();
+    };
+    let edge = |edge| edges::place(&mark.body, edge);
+    let (Some(start), Some(end)) = (edge(Edge::Start), edge(Edge::End)) else {
+        return Vec::new();
+    };
+    vec![
+        pin(PinKind::Grip(mark.id, Edge::Start, end), start),
+        pin(PinKind::Grip(mark.id, Edge::End, start), end),
+    ]
+}
+
+/// What the caret selects shows as selected, and the text takes the keys as long as there is one.
+#[hook]
+fn use_selected(text: &NodeRef, desk: &Desk) {
+    let text = text.clone();
+    use_effect_with(desk.caret, move |caret| {
+        let begun = caret.is_some();
+        if let (Some(caret), Some(article)) = (caret, text.cast::<Element>()) {
+            show_selected(&article, caret.selected());
+        }
+        if let Some(article) = text.cast::<HtmlElement>().filter(|_| begun) {
+            let inside = article.contains(gloo::utils::document().active_element().as_deref());
+            if !inside {
+                let _ = article.focus();
+            }
+        }
+        move || {
+            if let Some(article) = text.cast::<Element>().filter(|_| begun) {
+                show_selected(&article, Span::new(0, 0));
+            }
+        }
+    });
 }
 
 #[derive(Properties, PartialEq)]
@@ -208,99 +283,4 @@ fn Peek(props: &PeekProps) -> Html {
     let pointed = desk.pointed.iter().filter(|&&id| desk.chosen != Some(id));
     let cards = pointed.take(3).filter_map(|&id| cards.mark(id));
     html! { <div class="peek" ref={place} aria-hidden="true">{ for cards.map(|card| peek(&card)) }</div> }
-}
-
-/// The piece of text that an event is about, and the marks on it.
-fn marks_at(event: &Event) -> Option<(Element, Vec<MarkId>)> {
-    let node = event.target()?.dyn_into::<Node>().ok()?;
-    let element = node
-        .dyn_ref::<Element>()
-        .cloned()
-        .or_else(|| node.parent_element())?;
-    let piece = element.closest("[data-marks]").ok().flatten()?;
-    let marks = piece.get_attribute("data-marks")?;
-    let marks = marks
-        .split(' ')
-        .filter_map(|id| id.strip_prefix('m')?.parse().ok().map(MarkId))
-        .collect();
-    Some((piece, marks))
-}
-
-fn point(send: &Callback<Action>) -> Callback<MouseEvent> {
-    send.reform(|event: MouseEvent| {
-        Action::Point(marks_at(&event).map_or_else(Vec::new, |(_, marks)| marks))
-    })
-}
-
-fn point_focus(send: &Callback<Action>) -> Callback<FocusEvent> {
-    send.reform(|event: FocusEvent| {
-        Action::Point(marks_at(&event).map_or_else(Vec::new, |(_, marks)| marks))
-    })
-}
-
-fn choose(send: &Callback<Action>) -> Callback<MouseEvent> {
-    let send = send.clone();
-    Callback::from(move |event: MouseEvent| {
-        // A drag that selects words ends in a click, too.
-        let selecting = gloo::utils::window()
-            .get_selection()
-            .ok()
-            .flatten()
-            .is_some_and(|selection| !selection.is_collapsed());
-        if let Some((piece, marks)) = marks_at(&event).filter(|_| !selecting) {
-            send.emit(Action::Choose(marks.first().copied()));
-            // So that the arrows go on from here.
-            focus_piece(&piece);
-        }
-    })
-}
-
-/// In the text: arrows walk the marks in reading order, Enter goes to the card, c confirms and Delete removes or dismisses
-/// and both go on to the next, Escape lets go.
-fn keys(send: &Callback<Action>) -> Callback<KeyboardEvent> {
-    let send = send.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        let Some((piece, marks)) = marks_at(&event) else {
-            return;
-        };
-        let Some(&id) = marks.first() else { return };
-        match event.key().as_str() {
-            "ArrowRight" | "ArrowDown" => step(&piece, 1),
-            "ArrowLeft" | "ArrowUp" => step(&piece, -1),
-            "Enter" | " " => {
-                send.emit(Action::Choose(Some(id)));
-                focus_card();
-            }
-            "c" | "C" if !event.ctrl_key() && !event.meta_key() => {
-                focus_mark_after(id);
-                send.emit(Action::Confirm(id, now()));
-            }
-            "Delete" | "Backspace" => {
-                focus_mark_after(id);
-                send.emit(Action::Remove(id, now()));
-            }
-            "Escape" => send.emit(Action::Choose(None)),
-            _ => return,
-        }
-        event.prevent_default();
-    })
-}
-
-/// Moves the focus to the mark before or after this one.
-fn step(from: &Element, by: i32) {
-    let Ok(marks) = gloo::utils::document().query_selector_all("[data-mark]") else {
-        return;
-    };
-    let here: &Node = from;
-    let at = (0..marks.length()).find(|&index| {
-        marks
-            .get(index)
-            .is_some_and(|mark| mark.is_same_node(Some(here)))
-    });
-    let to = at
-        .and_then(|at| at.checked_add_signed(by))
-        .and_then(|to| marks.get(to));
-    if let Some(mark) = to.and_then(|mark| mark.dyn_into::<HtmlElement>().ok()) {
-        let _ = mark.focus();
-    }
 }

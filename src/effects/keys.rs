@@ -114,6 +114,16 @@ pub fn focus_card() {
     .forget();
 }
 
+/// Moves the focus to the form for a mark in the making, once it has been drawn.
+pub fn focus_draft() {
+    gloo::timers::callback::Timeout::new(0, move || {
+        if let Some(button) = find(".adding button") {
+            let _ = button.focus();
+        }
+    })
+    .forget();
+}
+
 /// Scrolls a list to a card, named by the id of its mark or entity, if it is not in sight.
 pub fn reveal_card(id: &str) {
     if let Some(card) = find(&format!("#card-{id}")) {

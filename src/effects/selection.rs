@@ -5,11 +5,11 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use hearsay_text::Span;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, MouseEvent, Node};
+use web_sys::{Element, HtmlElement, MouseEvent};
 use yew::prelude::*;
 
+use super::places::{begin, length, place};
 use crate::state::Action;
-use crate::utf16;
 
 /// How long a selection stands still before it is taken for one, in milliseconds: dragging and Shift+arrows move on.
 const STILL: u32 = 250;
@@ -55,25 +55,17 @@ fn selected(article: &Element) -> Option<Span> {
     let last = (0..pieces.length()).rev().find(touched).and_then(piece)?;
     let from = place(
         &first,
-        range.start_container().ok()?,
+        &range.start_container().ok()?,
         range.start_offset().ok()?,
     );
-    let to = place(&last, range.end_container().ok()?, range.end_offset().ok()?);
+    let to = place(
+        &last,
+        &range.end_container().ok()?,
+        range.end_offset().ok()?,
+    );
     let start = begin(&first)? + from.unwrap_or(0);
-    let end = begin(&last)? + to.unwrap_or(last.text_content()?.len());
+    let end = begin(&last)? + to.or_else(|| length(&last))?;
     (start < end).then(|| Span::new(start, end))
-}
-
-/// The byte of a piece's text at a place in the document; `None` if the place lies outside the piece.
-fn place(piece: &Element, node: Node, at: u32) -> Option<usize> {
-    let words = piece
-        .text_content()
-        .filter(|_| piece.contains(Some(&node)))?;
-    Some(match (node.node_type(), at) {
-        (Node::TEXT_NODE, _) => utf16::to_byte(&words, at as usize),
-        (_, 0) => 0,
-        _ => words.len(),
-    })
 }
 
 /// Lets a drag begin on a mark. The browser starts no selection where the mouse goes down at the edge of something that
@@ -102,9 +94,4 @@ pub fn focus_piece(piece: &Element) {
     if let Some(piece) = piece.dyn_ref::<HtmlElement>() {
         let _ = piece.focus();
     }
-}
-
-/// Where a piece begins, in bytes of the article's text.
-fn begin(piece: &Element) -> Option<usize> {
-    piece.get_attribute("data-at")?.parse().ok()
 }

@@ -1,0 +1,156 @@
+//! Places in the text: from bytes of the article to where they are drawn, and back. Each drawn piece says where it begins
+//! (`data-at`).
+
+use gloo::utils::{document, window};
+use hearsay_text::Span;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    DomRect, Element, Node, NodeList, Range, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+
+use crate::utf16;
+
+/// Where a piece begins, in bytes of the article's text.
+#[must_use]
+pub fn begin(piece: &Element) -> Option<usize> {
+    piece.get_attribute("data-at")?.parse().ok()
+}
+
+/// The byte of a piece's text at a place in the document; `None` if the place lies outside the piece.
+pub(super) fn place(piece: &Element, node: &Node, at: u32) -> Option<usize> {
+    if !piece.contains(Some(node)) {
+        return None;
+    }
+    let words = text_of(piece)?;
+    let text = words.text_content()?;
+    Some(match (words.is_same_node(Some(node)), at) {
+        (true, _) => utf16::to_byte(&text, at as usize),
+        (false, 0) => 0,
+        (false, _) => text.len(),
+    })
+}
+
+/// How many bytes of the article a piece shows.
+pub(super) fn length(piece: &Element) -> Option<usize> {
+    Some(text_of(piece)?.text_content()?.len())
+}
+
+/// The node with a piece's own words: what else stands in it is not the article's.
+fn text_of(piece: &Element) -> Option<Node> {
+    let mut next = piece.first_child();
+    while let Some(node) = next {
+        if node.node_type() == Node::TEXT_NODE {
+            return Some(node);
+        }
+        next = node.next_sibling();
+    }
+    None
+}
+
+/// The node and the UTF-16 unit in it at which a byte is drawn: at the end of a piece rather than at the beginning of the
+/// next one if it is an `end`.
+fn drawn(pieces: &NodeList, byte: usize, end: bool) -> Option<(Node, u32)> {
+    let piece = |at: u32| pieces.get(at)?.dyn_into::<Element>().ok();
+    let is_before = |at: u32| {
+        let begun = piece(at).and_then(|piece| begin(&piece));
+        begun.is_some_and(|begun| if end { begun < byte } else { begun <= byte })
+    };
+    // Pieces stand in the order of the text.
+    let (mut low, mut high) = (0, pieces.length());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if is_before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    let piece = piece(low.checked_sub(1)?)?;
+    let words = text_of(&piece)?;
+    let units = utf16::of_byte(&words.text_content()?, byte - begin(&piece)?);
+    Some((words, units as u32))
+}
+
+/// The stretch of the document in which a span of the article is drawn; `None` if it is not.
+fn range_of(article: &Element, span: Span) -> Option<Range> {
+    let pieces = article.query_selector_all("[data-at]").ok()?;
+    let (from, start) = drawn(&pieces, span.start, false)?;
+    let (to, end) = drawn(&pieces, span.end, !span.is_empty())?;
+    let range = document().create_range().ok()?;
+    range.set_start(&from, start).ok()?;
+    range.set_end(&to, end).ok()?;
+    Some(range)
+}
+
+/// Lets the words of a span show as selected; an empty span lets nothing show so.
+pub fn show_selected(article: &Element, span: Span) {
+    let Ok(Some(selection)) = window().get_selection() else {
+        return;
+    };
+    let _ = selection.remove_all_ranges();
+    if let Some(range) = range_of(article, span).filter(|_| !span.is_empty()) {
+        let _ = selection.add_range(&range);
+    }
+}
+
+/// Scrolls a place of the text into sight.
+pub fn reveal(article: &Element, span: Span) {
+    let node = range_of(article, span).and_then(|range| range.start_container().ok());
+    if let Some(piece) = node.and_then(|node| node.parent_element()) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        piece.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Where the edge at a byte is drawn, in the window: the left edge of what follows it, or the right edge of what comes before
+/// it. A rectangle without breadth.
+pub fn edge_at(article: &Element, text: &str, byte: usize, after: bool) -> Option<DomRect> {
+    let next = || Some(byte + text.get(byte..)?.chars().next()?.len_utf8());
+    let last = || Some(byte - text.get(..byte)?.chars().next_back()?.len_utf8());
+    let (span, after) = match (after, next(), last()) {
+        (false, Some(next), _) | (true, Some(next), None) => (Span::new(byte, next), false),
+        (_, _, Some(last)) => (Span::new(last, byte), true),
+        (_, None, None) => return None,
+    };
+    let rects = range_of(article, span)?.get_client_rects()?;
+    let rect = rects.get(if after {
+        rects.length().checked_sub(1)?
+    } else {
+        0
+    })?;
+    let x = if after { rect.right() } else { rect.left() };
+    DomRect::new_with_x_and_y_and_width_and_height(x, rect.top(), 0.0, rect.height()).ok()
+}
+
+/// The byte of the article that is drawn at a point of the window; `None` if there is none.
+pub fn byte_at(article: &Element, x: f32, y: f32) -> Option<usize> {
+    let (node, at) = caret_at(x, y)?;
+    let piece = node
+        .dyn_ref::<Element>()
+        .cloned()
+        .or_else(|| node.parent_element())?;
+    let piece = piece.closest("[data-at]").ok().flatten()?;
+    if !article.contains(Some(&piece)) {
+        return None;
+    }
+    Some(begin(&piece)? + place(&piece, &node, at)?)
+}
+
+/// The node at a point and how far into it: the standard's way, and that of older browsers.
+fn caret_at(x: f32, y: f32) -> Option<(Node, u32)> {
+    let ask = |name: &str| {
+        let ask = js_sys::Reflect::get(&document(), &name.into()).ok()?;
+        let ask = ask.dyn_into::<js_sys::Function>().ok()?;
+        let found = ask.call2(&document(), &x.into(), &y.into()).ok()?;
+        (!found.is_null() && !found.is_undefined()).then_some(found)
+    };
+    let get = |from: &JsValue, key: &str| js_sys::Reflect::get(from, &key.into()).ok();
+    let (found, node, at) = match ask("caretPositionFromPoint") {
+        Some(found) => (found, "offsetNode", "offset"),
+        None => (ask("caretRangeFromPoint")?, "startContainer", "startOffset"),
+    };
+    let node = get(&found, node)?.dyn_into::<Node>().ok()?;
+    let at = get(&found, at)?.as_f64()?;
+    Some((node, at as u32))
+}
