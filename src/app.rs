@@ -33,10 +33,16 @@ pub fn App() -> Html {
     let dropping = effects::use_drop(&send);
     effects::use_global_keys(&send);
     effects::use_focus_rescue(&state);
+    effects::use_signature(&state, &send);
 
     let screen = match (state.screen, &state.desk) {
         (Screen::Reading, Some(desk)) => html! {
-            <Reading desk={desk.clone()} view={state.view.clone()} send={send.clone()} />
+            <Reading
+                desk={desk.clone()}
+                view={state.view.clone()}
+                reader={AttrValue::from(state.reader.clone())}
+                send={send.clone()}
+            />
         },
         (Screen::Library, _) => html! {
             <LibraryScreen

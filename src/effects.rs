@@ -8,6 +8,7 @@ mod keeper;
 mod keys;
 mod places;
 mod selection;
+mod signature;
 
 pub use address::{use_address, use_title};
 pub use analyser::use_analyser;
@@ -20,6 +21,7 @@ pub use keys::{
 };
 pub use places::{begin as begin_of, byte_at, edge_at, reveal, show_selected};
 pub use selection::{focus_piece, let_drag_begin, use_selection};
+pub use signature::use_signature;
 
 /// Now, in milliseconds since 1970.
 #[must_use]

@@ -116,6 +116,14 @@ pub struct View {
     pub sure: Sure,
 }
 
+impl View {
+    /// Whether the text shows the marks of that list alone.
+    #[must_use]
+    pub fn is_alone(&self, list: List) -> bool {
+        self.hidden == List::ALL.map(|other| other != list)
+    }
+}
+
 /// From 0 to 100 per cent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sure(pub u8);
@@ -350,10 +358,10 @@ pub fn reduce(mut state: State, action: Action) -> State {
             *hidden = !*hidden;
         }
         Action::Only(list) => {
-            let alone = List::ALL.map(|other| other != list);
-            let is_alone = state.view.hidden == alone;
-            state.view.hidden = if is_alone { [false; 3] } else { alone };
-            if !is_alone {
+            if state.view.is_alone(list) {
+                state.view.hidden = [false; 3];
+            } else {
+                state.view.hidden = List::ALL.map(|other| other != list);
                 state.view.list = list;
             }
         }

@@ -47,7 +47,8 @@ pub fn BlockView(props: &Props) -> Html {
     html! {
         <div class="block">
             { text }
-            { for pins.iter().map(|pin| html! { <Pin ..pin.clone() /> }) }
+            // In a fragment of their own: the text keeps its element, and what is selected in it, when they come and go.
+            <>{ for pins.iter().map(|pin| html! { <Pin ..pin.clone() /> }) }</>
             if !drawn.notes.is_empty() {
                 <div class="margin" aria-hidden="true">
                     { for drawn.notes.iter().map(note) }

@@ -1,11 +1,12 @@
 //! Cards: what a mark says and why, one each, in the lists and beside the text.
 
 use hearsay_annotation::cards::{Card, CardBody, Claim, EntityCard, Named};
-use hearsay_annotation::{EntityId, MarkId, Origin, words};
+use hearsay_annotation::{Body, EntityId, Mark, MarkId, Origin, words};
 use hearsay_text::{Form, QuoteKind};
 use yew::prelude::*;
 
 use super::editing;
+use super::reading::date;
 use crate::drawing::kind_class;
 use crate::effects::{focus_mark, now};
 use crate::state::{Action, Desk};
@@ -60,12 +61,19 @@ pub fn MarkItem(props: &MarkProps) -> Html {
                     if open {
                         <button class="small" onclick={confirm}>{ "Confirm" }</button>
                     }
-                    <span class="origin">{ card.provenance() }</span>
+                    <span class="origin">{ provenance(card) }</span>
                 </div>
                 { editing::of_mark(card, desk, send) }
             }
         </li>
     }
+}
+
+/// Who made it or decided about it last, and on which day.
+fn provenance(card: &Card) -> String {
+    let day = card.decided.as_ref().filter(|decided| decided.at > 0);
+    let day = day.map(|decided| format!(" · {}", date(decided.at)));
+    card.provenance() + &day.unwrap_or_default()
 }
 
 /// The other tellings of the same concession, each leading to its own card.
@@ -106,15 +114,21 @@ pub fn EntityItem(props: &EntityProps) -> Html {
         <li id={format!("card-{}", card.id)} class={classes!("card", chosen.is_some().then_some("chosen"))}>
             <button class="face" aria-pressed={chosen.is_some().to_string()} onclick={lead}>{ entity_face(card) }</button>
             if let Some((mark, desk)) = chosen {
-                { entity_acts(card, *mark, send) }
+                { entity_acts(card, *mark, desk, send) }
                 { editing::of_entity(card, *mark, desk, send) }
             }
         </li>
     }
 }
 
-fn entity_acts(card: &EntityCard, mark: MarkId, send: &Callback<Action>) -> Html {
+fn entity_acts(card: &EntityCard, mark: MarkId, desk: &Desk, send: &Callback<Action>) -> Html {
     let id: EntityId = card.id;
+    let open = |mark: &Mark| {
+        let means = matches!(mark.body, Body::Mention { entity, .. } if entity == id);
+        means && mark.origin == Origin::Machine
+    };
+    let open = desk.article.marks().any(open);
+    let confirm = send.reform(move |_: MouseEvent| Action::ConfirmEntity(id, now()));
     let remove = send.reform(move |_: MouseEvent| Action::Remove(mark, now()));
     let remove_all = send.reform(move |_: MouseEvent| Action::RemoveEntity(id, now()));
     html! {
@@ -122,6 +136,9 @@ fn entity_acts(card: &EntityCard, mark: MarkId, send: &Callback<Action>) -> Html
             <button class="small danger" onclick={remove}>{ "Remove here" }</button>
             if card.mentions > 1 {
                 <button class="small danger" onclick={remove_all}>{ "Remove everywhere" }</button>
+            }
+            if open {
+                <button class="small" onclick={confirm}>{ "Confirm" }</button>
             }
             <span class="origin">{ card.provenance() }</span>
         </div>

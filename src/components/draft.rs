@@ -52,12 +52,19 @@ pub fn BeginForm(props: &BeginProps) -> Html {
             );
         })
     };
+    // The caret begins where the reader is.
+    let here = props.desk.chosen.and_then(|id| props.desk.article.mark(id));
+    let here = here.map_or(0, |mark| mark.body.anchor().start);
+    let caret = props
+        .send
+        .reform(move |_: MouseEvent| Action::Caret(Some(here)));
     html! {
         <form class="adding" onsubmit={begin}>
             <label for="words">{ "Add a mark: select words in the text, or type them" }</label>
             <div class="choices">
                 <input id="words" required=true ref={field} autocomplete="off" spellcheck="false" size="18" />
                 <button class="small" disabled={props.desk.is_running()}>{ "Mark" }</button>
+                <button type="button" class="small" disabled={props.desk.is_running()} onclick={caret}>{ "Select with keys" }</button>
             </div>
         </form>
     }

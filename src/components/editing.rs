@@ -7,8 +7,8 @@ use hearsay_text::{Label, QuoteKind, Status};
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::effects::now;
-use crate::state::{Action, Change, Desk};
+use crate::effects::{focus_mark, now};
+use crate::state::{Action, Change, Deed, Desk, Slot};
 
 /// The value of who is named by words alone.
 const WORDS: &str = "words";
@@ -19,7 +19,7 @@ pub(super) fn of_mark(card: &Card, desk: &Desk, send: &Callback<Action>) -> Html
     let fields = match &card.body {
         CardBody::Quote { kind, speaker, .. } => html! {
             <>
-                { party("Said by", "speaker not found", speaker.as_ref(), id, Change::Speaker, desk, send) }
+                { party("Said by", "speaker not found", speaker.as_ref(), Slot::Speaker, id, desk, send) }
                 { quote_kind(*kind, id, send) }
             </>
         },
@@ -36,10 +36,11 @@ pub(super) fn of_mark(card: &Card, desk: &Desk, send: &Callback<Action>) -> Html
             };
             html! {
                 <>
-                    { party("Given by", "not said", conceder.as_ref(), id, Change::Conceder, desk, send) }
-                    { party("To", "not said", recipient.as_ref(), id, Change::Recipient, desk, send) }
+                    { party("Given by", "not said", conceder.as_ref(), Slot::Conceder, id, desk, send) }
+                    { party("To", "not said", recipient.as_ref(), Slot::Recipient, id, desk, send) }
                     { how_far(*status, id, send) }
-                    { party("According to", "the reporter", claimant, id, Change::Claimant, desk, send) }
+                    { party("According to", "the reporter", claimant, Slot::Claimant, id, desk, send) }
+                    { condition(id, desk, send) }
                 </>
             }
         }
@@ -111,15 +112,31 @@ pub(super) fn of_entity(
                 let whom = value.parse().ok().map(EntityId);
                 Action::Reassign(mark, whom, now())
             })} />
+            if card.mentions > 1 {
+                <Chooser label="These words mean" act="One by one …" options={others()} choose={send.reform(move |value: String| {
+                    let whom = value.parse().map(EntityId);
+                    whom.map_or(Action::Hush, |whom| Action::Walk(mark, Deed::Mean(whom)))
+                })} />
+            }
             { edges(mark, send) }
             if elsewhere > 0 {
-                <button class="small" onclick={everywhere}>
-                    { format!("Mark these words in {} more", words::count(elsewhere, "place", "places")) }
-                </button>
+                <div class="field" role="group" aria-label="The same words, not marked yet">
+                    <button class="small" onclick={everywhere}>
+                        { format!("Mark these words in {}", words::count(elsewhere, "more place", "more places")) }
+                    </button>
+                    <button class="small" onclick={walk(mark, Deed::Mark(id), send)}>{ "one by one …" }</button>
+                </div>
+            }
+            if card.mentions > 1 {
+                <button class="small danger" onclick={walk(mark, Deed::Remove, send)}>{ "Remove these words one by one …" }</button>
             }
             { note(mark, desk, send) }
         </details>
     }
+}
+
+fn walk(mark: MarkId, deed: Deed, send: &Callback<Action>) -> Callback<MouseEvent> {
+    send.reform(move |_: MouseEvent| Action::Walk(mark, deed))
 }
 
 /// Properties of [`Chooser`].
@@ -149,13 +166,14 @@ fn Chooser(props: &ChooserProps) -> Html {
         })
     };
     let options = props.options.iter().map(|(value, words)| {
-        html! { <option value={value.clone()}>{ words }</option> }
+        // Each keeps its own element, so that what is chosen stays chosen when others come and go.
+        html! { <option key={value.clone()} value={value.clone()}>{ words }</option> }
     });
     html! {
         <div class="field">
             <label>
                 { props.label }
-                <select ref={select}><option value="">{ "choose …" }</option>{ for options }</select>
+                <select ref={select}><option key="" value="">{ "choose …" }</option>{ for options }</select>
             </label>
             <button class="small" {onclick}>{ props.act }</button>
         </div>
@@ -180,14 +198,14 @@ fn party(
     label: &'static str,
     none: &'static str,
     named: Option<&Named>,
+    slot: Slot,
     id: MarkId,
-    change: fn(Option<EntityId>) -> Change,
     desk: &Desk,
     send: &Callback<Action>,
 ) -> Html {
     let onchange = picked(send, move |value| {
         let entity = value.parse().ok().map(EntityId);
-        (value != WORDS).then(|| Action::Change(id, change(entity), now()))
+        (value != WORDS).then(|| Action::Change(id, change(slot, entity), now()))
     });
     let chosen = named.and_then(|named| named.entity);
     // Somebody whom the text names by words alone.
@@ -197,10 +215,64 @@ fn party(
         html! { <option value={entity.id.0.to_string()} selected={chosen == Some(entity.id)}>{ &entity.name }</option> }
     });
     html! {
-        <label class="field">
-            { label }
-            <select {onchange}><option value="" selected={named.is_none()}>{ none }</option>{ for words }{ for options }</select>
-        </label>
+        <div class="field">
+            <label>
+                { label }
+                <select {onchange}><option value="" selected={named.is_none()}>{ none }</option>{ for words }{ for options }</select>
+            </label>
+            { pick(slot, id, send) }
+        </div>
+    }
+}
+
+/// Somebody of the article, or nobody, in that part of a mark.
+fn change(slot: Slot, entity: Option<EntityId>) -> Change {
+    match slot {
+        Slot::Speaker => Change::Speaker(entity),
+        Slot::Conceder => Change::Conceder(entity),
+        Slot::Recipient => Change::Recipient(entity),
+        Slot::Claimant => Change::Claimant(entity),
+        Slot::Condition | Slot::Piece | Slot::Split => Change::Words(slot, None, None),
+    }
+}
+
+/// The button that has a part of a mark picked in the text.
+fn pick(slot: Slot, id: MarkId, send: &Callback<Action>) -> Html {
+    let onclick = pick_for(slot, id, send);
+    let label = format!("{} Pick in the text", slot.question());
+    html! { <button class="small" {onclick} aria-label={label} title="Pick in the text">{ "in text" }</button> }
+}
+
+fn pick_for(slot: Slot, id: MarkId, send: &Callback<Action>) -> Callback<MouseEvent> {
+    let send = send.clone();
+    Callback::from(move |_: MouseEvent| {
+        send.emit(Action::PickFor(id, slot));
+        focus_mark(id);
+    })
+}
+
+/// Of a concession: under which condition, as words of the text.
+fn condition(id: MarkId, desk: &Desk, send: &Callback<Action>) -> Html {
+    let Some(Body::Concession { condition, .. }) = desk.article.mark(id).map(|mark| &mark.body)
+    else {
+        return Html::default();
+    };
+    let words = condition.map(|span| words::shorten(desk.article.words(span), 160));
+    let clear = {
+        let send = send.clone();
+        Callback::from(move |_: MouseEvent| {
+            let nothing = Change::Words(Slot::Condition, None, None);
+            send.emit(Action::Change(id, nothing, now()));
+        })
+    };
+    html! {
+        <div class="field" role="group" aria-label="Condition">
+            <span class="grow">{ "Condition: " }<i dir="auto">{ words.as_deref().unwrap_or("none") }</i></span>
+            if words.is_some() {
+                <button class="small" onclick={clear} aria-label="No condition">{ "none" }</button>
+            }
+            { pick(Slot::Condition, id, send) }
+        </div>
     }
 }
 
@@ -238,7 +310,7 @@ fn how_far(status: Status, id: MarkId, send: &Callback<Action>) -> Html {
     }
 }
 
-/// Buttons that move an edge by a word.
+/// Buttons that move an edge by a word or a letter.
 fn edges(id: MarkId, send: &Callback<Action>) -> Html {
     let button = |edge, step, sign: &'static str, words: &'static str| {
         let onclick =
@@ -247,12 +319,20 @@ fn edges(id: MarkId, send: &Callback<Action>) -> Html {
     };
     html! {
         <div class="field" role="group" aria-label="Edges">
-            { "Begins" }
-            { button(Edge::Start, Step::WordBack, "←", "Begin a word earlier") }
-            { button(Edge::Start, Step::WordOn, "→", "Begin a word later") }
-            { "ends" }
-            { button(Edge::End, Step::WordBack, "←", "End a word earlier") }
-            { button(Edge::End, Step::WordOn, "→", "End a word later") }
+            <span class="edge">
+                { "Begins" }
+                { button(Edge::Start, Step::WordBack, "«", "Begin a word earlier") }
+                { button(Edge::Start, Step::CharBack, "‹", "Begin a letter earlier") }
+                { button(Edge::Start, Step::CharOn, "›", "Begin a letter later") }
+                { button(Edge::Start, Step::WordOn, "»", "Begin a word later") }
+            </span>
+            <span class="edge">
+                { "Ends" }
+                { button(Edge::End, Step::WordBack, "«", "End a word earlier") }
+                { button(Edge::End, Step::CharBack, "‹", "End a letter earlier") }
+                { button(Edge::End, Step::CharOn, "›", "End a letter later") }
+                { button(Edge::End, Step::WordOn, "»", "End a word later") }
+            </span>
         </div>
     }
 }
@@ -269,6 +349,8 @@ fn pieces(id: MarkId, desk: &Desk, send: &Callback<Action>) -> Html {
             if content.len() > 1 {
                 <button class="small" onclick={cut}>{ "Split after the first piece" }</button>
             }
+            <button class="small" onclick={pick_for(Slot::Split, id, send)}>{ "Split …" }</button>
+            <button class="small" onclick={pick_for(Slot::Piece, id, send)}>{ "Add words …" }</button>
             if desk.quote_after(id).is_some() {
                 <button class="small" onclick={join}>{ "Join with the next quote" }</button>
             }

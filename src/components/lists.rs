@@ -2,6 +2,7 @@
 
 mod changes;
 mod filters;
+mod foot;
 mod gave;
 mod picture;
 mod review;
@@ -13,6 +14,7 @@ use hearsay_annotation::{Body, MarkId, lists};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use self::foot::foot;
 use super::{BeginForm, DraftForm, MarkItem, PickForm, WalkForm};
 use crate::effects::reveal_card;
 use crate::state::{Action, Desk, List, View};
@@ -24,6 +26,8 @@ pub struct Props {
     pub desk: Desk,
     /// What is shown of its marks.
     pub view: View,
+    /// The name that the reader signs with.
+    pub reader: AttrValue,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -34,7 +38,12 @@ const MOST: usize = 60;
 /// The panel beside the text; on a narrow screen a sheet from below.
 #[component]
 pub fn Lists(props: &Props) -> Html {
-    let Props { desk, view, send } = props;
+    let Props {
+        desk,
+        view,
+        reader,
+        send,
+    } = props;
     // Whatever was chosen in the text, its card comes into sight.
     use_effect_with((desk.chosen, view.list), {
         let article = desk.article.clone();
@@ -93,30 +102,9 @@ pub fn Lists(props: &Props) -> Html {
                 if !desk.is_running() {
                     <button class="small" onclick={send.reform(|_: MouseEvent| Action::Revise)}>{ "Paste a newer version of this text" }</button>
                 }
-                { key_map() }
+                { foot(reader, send) }
             </div>
         </aside>
-    }
-}
-
-/// What the keys do in the text.
-fn key_map() -> Html {
-    const KEYS: [(&str, &str); 7] = [
-        ("Tab", "to the text and the lists"),
-        ("← →", "in the text: to the mark before, after"),
-        ("Enter", "to the card of a mark"),
-        ("C", "confirm, and on to the next mark"),
-        ("Delete", "remove or dismiss, and on to the next"),
-        ("Esc", "let go"),
-        ("Ctrl Z", "undo; with Shift: redo"),
-    ];
-    html! {
-        <details id="keys" class="dismissed">
-            <summary>{ "Keys" }</summary>
-            <dl class="keys">
-                { for KEYS.iter().map(|(key, does)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ does }</dd></div> }) }
-            </dl>
-        </details>
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Props {
     pub desk: Desk,
     /// What is shown of its marks.
     pub view: View,
+    /// The name that the reader signs with.
+    pub reader: AttrValue,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -33,7 +35,12 @@ pub struct Props {
 /// The reading page.
 #[component]
 pub fn Reading(props: &Props) -> Html {
-    let Props { desk, view, send } = props;
+    let Props {
+        desk,
+        view,
+        reader,
+        send,
+    } = props;
     let drawn = use_memo(
         (desk.article.clone(), desk.portions, view.sure),
         |(article, portions, sure)| {
@@ -88,7 +95,7 @@ pub fn Reading(props: &Props) -> Html {
             if let Some(caret) = desk.caret {
                 <p class="hidden-words" role="status">{ heard(desk, caret) }</p>
             }
-            <Lists desk={desk.at_rest()} view={view.clone()} send={send.clone()} />
+            <Lists desk={desk.at_rest()} view={view.clone()} reader={reader.clone()} send={send.clone()} />
         </div>
     }
 }

@@ -75,7 +75,7 @@ pub fn WalkForm(props: &Props) -> Html {
     let left = walk.places.len() - walk.at;
     html! {
         <section class="adding" aria-label="Place by place" onkeydown={keys}>
-            <h2 role="status">{ format!("{question} ({} of {})", walk.at + 1, walk.places.len()) }</h2>
+            <h2 aria-live="polite">{ format!("{question} ({} of {})", walk.at + 1, walk.places.len()) }</h2>
             <blockquote dir="auto">{ before }<mark>{ place.span.of(text) }</mark>{ after }</blockquote>
             <div class="choices">
                 <button ref={first} class="strong small" onclick={on(|now| Action::Answer(true, now))}>{ "Yes (Y)" }</button>

@@ -10,7 +10,7 @@ use web_sys::{
 use yew::prelude::*;
 
 use super::now;
-use crate::state::{Action, State};
+use crate::state::{Action, List, State};
 
 fn find(selector: &str) -> Option<HtmlElement> {
     document()
@@ -134,7 +134,7 @@ pub fn reveal_card(id: &str) {
 }
 
 /// Ctrl+Z (or ⌘Z) undoes and with Shift redoes, unless the caret is in a field, where the browser's own undo is meant. A
-/// question mark opens the map of keys.
+/// question mark opens the map of keys; 1, 2 and 3 show one sort of marks alone.
 #[hook]
 pub fn use_global_keys(send: &Callback<Action>) {
     let send = send.clone();
@@ -157,6 +157,20 @@ pub fn use_global_keys(send: &Callback<Action>) {
                             let _ = summary.focus();
                         }
                     }
+                    return;
+                }
+                let control = event.ctrl_key() || event.meta_key() || event.alt_key();
+                let choosing = document()
+                    .active_element()
+                    .is_some_and(|element| element.tag_name() == "SELECT");
+                let list = match event.key().as_str() {
+                    "1" => Some(List::Who),
+                    "2" => Some(List::Said),
+                    "3" => Some(List::Gave),
+                    _ => None,
+                };
+                if let Some(list) = list.filter(|_| !control && !typing && !choosing) {
+                    send.emit(Action::Only(list));
                     return;
                 }
                 if (event.ctrl_key() || event.meta_key())

@@ -63,6 +63,13 @@ fn to(text: &str, at: usize, stride: Stride, on: bool) -> usize {
     let edge = if on { Edge::End } else { Edge::Start };
     let step = |step| edges::stepped(text, at, edge, step);
     let found = match (stride, on) {
+        // From one paragraph to the next in one go: nothing is drawn between them.
+        (Stride::Character, true) if text[at..].starts_with('\n') => {
+            Some(at + text[at..].len() - text[at..].trim_start().len())
+        }
+        (Stride::Character, false) if text[..at].ends_with('\n') => {
+            Some(text[..at].trim_end().len())
+        }
         (Stride::Character, true) => step(Step::CharOn),
         (Stride::Character, false) => step(Step::CharBack),
         (Stride::Word, true) => step(Step::WordOn),
@@ -127,6 +134,8 @@ mod tests {
             caret.moved(TEXT, stride, on, true).selected().of(TEXT)
         };
         assert_eq!(go("lodie", Stride::Character, false), "É");
+        assert_eq!(go("\n\n", Stride::Character, true), "\n\n");
+        assert_eq!(go("“We", Stride::Character, false), "\n\n");
         assert_eq!(go("yield", Stride::Word, true), "yield");
         assert_eq!(go(",” said", Stride::Word, false), "yield");
         assert_eq!(go("yield", Stride::Sentence, true), "yield,” said Élodie.");

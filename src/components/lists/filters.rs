@@ -11,12 +11,17 @@ use crate::state::{Action, List, Sure, View};
 /// Whether the text shows the marks of a list.
 pub(super) fn hide(list: List, view: &View, send: &Callback<Action>) -> Html {
     let shown = !view.hidden[list as usize];
+    let alone = view.is_alone(list);
     let onchange = send.reform(move |_: Event| Action::Hide(list));
+    let only = send.reform(move |_: MouseEvent| Action::Only(list));
     html! {
-        <label class="check">
-            <input type="checkbox" checked={shown} {onchange} />
-            { "in the text" }
-        </label>
+        <>
+            <label class="check">
+                <input type="checkbox" checked={shown} {onchange} />
+                { "in the text" }
+            </label>
+            <button class="small" aria-pressed={alone.to_string()} onclick={only}>{ "only these" }</button>
+        </>
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn review(kind: MarkKind, desk: &Desk, view: &View, send: &Callback<A
             <progress max={review.all.to_string()} value={review.decided.to_string()} aria-hidden="true" />
             <span>{ format!("{} of {} reviewed", review.decided, review.all) }</span>
             if review.sure > 0 {
-                <button class="small" onclick={confirm}>{ format!("Confirm all {} that are no suggestions", review.sure) }</button>
+                <button class="small" onclick={confirm}>{ format!("Confirm all {} sure ones", review.sure) }</button>
             }
         </div>
     }

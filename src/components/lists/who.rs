@@ -9,7 +9,7 @@ use hearsay_text::Label;
 use yew::prelude::*;
 
 use super::filters::{all, find, hide, narrow};
-use super::review::dismissed;
+use super::review::{dismissed, review};
 use super::{around, empty};
 use crate::components::EntityItem;
 use crate::state::{Action, Desk, List, View};
@@ -62,6 +62,7 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
     html! {
         <>
             <div class="filters">{ narrow("Which kinds", options, pick) }{ find(&filter, send) }{ hide(List::Who, view, send) }</div>
+            { review(MarkKind::Mention, desk, view, send) }
             { empty(items.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is named here." } else { "Nothing in the list matches." }) }
             <ul class="cards">{ for items }</ul>
             { more }

@@ -8,7 +8,7 @@ use super::Desk;
 use crate::state::{Action, Draft, Picking, Walk};
 
 impl Desk {
-    /// Whether the reader has something in hand that [`Desk::put_tools_down`] takes out of it.
+    /// Whether the reader has something in hand that letting go takes out of it.
     #[must_use]
     pub fn has_tool(&self) -> bool {
         self.picking.is_some() || self.walk.is_some() || self.caret.is_some()

@@ -1,0 +1,63 @@
+//! Under the lists: who signs, and the map of keys.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::state::Action;
+
+/// The name that decisions are signed with, and what the keys do.
+pub(super) fn foot(reader: &AttrValue, send: &Callback<Action>) -> Html {
+    let sign = {
+        let send = send.clone();
+        Callback::from(move |event: Event| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                send.emit(Action::Sign(field.value()));
+            }
+        })
+    };
+    html! {
+        <>
+            <details class="dismissed">
+                <summary>
+                    { if reader.is_empty() { "Sign your decisions".to_owned() } else { format!("Signed: {reader}") } }
+                </summary>
+                <label class="field signs">
+                    { "Your name, kept in this browser and shown on what you confirm, correct and add" }
+                    <input value={reader.clone()} onchange={sign} maxlength="80" autocomplete="name" />
+                </label>
+            </details>
+            { key_map() }
+        </>
+    }
+}
+
+/// What the keys do in the text.
+fn key_map() -> Html {
+    const KEYS: [(&str, &str); 14] = [
+        ("Tab", "to the text and the lists"),
+        ("← →", "in the text: to the mark before, after"),
+        ("Enter", "to the card of a mark, and back"),
+        ("C", "confirm, and on to the next mark"),
+        ("Delete", "remove or dismiss, and on to the next"),
+        ("Shift ← →", "the mark ends a word earlier, later"),
+        ("Ctrl ← →", "it begins a word earlier, later"),
+        ("S", "select words: a caret stands in the text"),
+        ("← → ↑ ↓", "the caret: by letters, by sentences"),
+        ("Ctrl ← → ↑ ↓", "the caret: by words, by paragraphs"),
+        ("Shift", "with these: select; then Enter to mark"),
+        (
+            "1 2 3",
+            "only names, quotes, concessions in the text; again: all",
+        ),
+        ("Esc", "let go"),
+        ("Ctrl Z", "undo; with Shift: redo"),
+    ];
+    html! {
+        <details id="keys" class="dismissed">
+            <summary>{ "Keys" }</summary>
+            <dl class="keys">
+                { for KEYS.iter().map(|(key, does)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ does }</dd></div> }) }
+            </dl>
+        </details>
+    }
+}
