@@ -9,6 +9,7 @@ mod header;
 mod library;
 mod lists;
 mod notice;
+mod paper;
 mod reading;
 mod start;
 
@@ -19,5 +20,6 @@ pub use header::Header;
 pub use library::LibraryScreen;
 pub use lists::Lists;
 pub use notice::NoticeBar;
-pub use reading::Reading;
+pub use paper::Paper;
+pub use reading::{Reading, date};
 pub use start::Start;

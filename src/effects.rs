@@ -6,6 +6,7 @@ mod arrivals;
 mod downloads;
 mod keeper;
 mod keys;
+mod printing;
 mod selection;
 
 pub use address::{use_address, use_title};
@@ -17,6 +18,7 @@ pub use keys::{
     focus_card, focus_mark, focus_mark_after, reveal_card, skip_to_main, use_focus_rescue,
     use_global_keys,
 };
+pub use printing::{print, use_printing};
 pub use selection::{let_drag_begin, use_selection};
 
 /// Now, in milliseconds since 1970.

@@ -8,6 +8,7 @@ mod desk;
 mod draft;
 mod library;
 mod shared;
+mod told;
 
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::Filter;
@@ -15,11 +16,14 @@ use hearsay_annotation::{Article, EntityId, History, MarkId, MarkKind, SURE};
 use hearsay_marking::Marking;
 use hearsay_text::{Label, Span};
 
+use told::Deed;
+
 pub use change::Change;
 pub use desk::{Analysis, Desk, PORTION};
 pub use draft::{Draft, DraftKind, Pick};
 pub use library::{Bin, Library, Summary};
 pub use shared::Shared;
+pub use told::{Told, found};
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,12 +40,24 @@ pub struct State {
     pub storage: Storage,
     /// A sentence for the reader.
     pub notice: Option<Notice>,
+    /// What was just done, in words for those who do not see it.
+    pub told: Told,
+    /// Whether the browser prints: then what is printed is drawn.
+    pub printing: bool,
     /// Whether the menu of exports is open.
     pub sharing: bool,
     /// The article of which a newer version is awaited: what was decided in it is carried over.
     pub revising: Option<Shared<Article>>,
     /// What was typed into the empty sheet, so that it is still there after a look at the library.
     pub typed: String,
+}
+
+impl State {
+    /// Whether it is the article that the browser prints.
+    #[must_use]
+    pub fn is_printing_article(&self) -> bool {
+        self.printing && self.screen == Screen::Reading
+    }
 }
 
 /// A screen.
@@ -106,6 +122,8 @@ pub struct View {
     pub raised: bool,
     /// How sure the machine must be of a quote or a concession that is drawn as more than a suggestion.
     pub sure: Sure,
+    /// Whether the text says, to those who hear it, where quotes and concessions begin and end.
+    pub aloud: bool,
 }
 
 /// From 0 to 100 per cent.
@@ -247,6 +265,10 @@ pub enum Action {
     Raise(bool),
     /// The menu of exports is opened or closed.
     Share(bool),
+    /// The browser begins to print, or is done.
+    Print(bool),
+    /// The borders of marks are put into words for those who hear the text, or not.
+    Aloud,
     /// Another screen.
     Go(Screen),
     /// The library has been read.
@@ -316,6 +338,13 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Require(sure) => state.view.sure = Sure(sure.0.min(100)),
         Action::Raise(raised) => state.view.raised = raised,
         Action::Share(open) => state.sharing = open,
+        Action::Print(printing) => state.printing = printing,
+        Action::Aloud => {
+            state.view.aloud = !state.view.aloud;
+            let are = if state.view.aloud { "are" } else { "are not" };
+            let words = format!("beginnings and ends of marks {are} in the text");
+            state.told.say(words);
+        }
         Action::Listed(summaries) => state.library.summaries = Some(summaries),
         Action::Retitle(id) => state.library.retitling = id,
         Action::Deleted(bin) => delete(&mut state, bin),
@@ -382,6 +411,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             };
             let failed = desk.analysis == Analysis::Failed;
             let before = desk.revision;
+            let deed = Deed::of(&action, desk);
             if let Err(error) = desk.reduce(action, sure) {
                 state.notice = Some(Notice::say(format!("That did not work: {error}.")));
                 return state;
@@ -391,6 +421,9 @@ pub fn reduce(mut state: State, action: Action) -> State {
             }
             if failed && desk.analysis == Analysis::Done {
                 state.notice = None;
+            }
+            if desk.revision != before {
+                state.told.say(deed.words(desk, &state.view));
             }
             if let Some(why) = lacking.filter(|_| desk.revision != before) {
                 let words = format!(
@@ -440,10 +473,13 @@ fn put_down(state: &mut State, desk: Desk) {
     state.screen = Screen::Reading;
     state.view = View {
         list: state.view.list,
+        aloud: state.view.aloud,
         ..View::default()
     };
     state.notice = None;
     state.sharing = false;
+    state.printing = false;
+    state.told.say(String::new());
     if !matches!(state.storage, Storage::Refused(_)) {
         state.storage = Storage::Pending;
     }

@@ -87,26 +87,31 @@ pub fn Lists(props: &Props) -> Html {
                 if !desk.is_running() {
                     <button class="small" onclick={send.reform(|_: MouseEvent| Action::Revise)}>{ "Paste a newer version of this text" }</button>
                 }
-                { key_map() }
+                { key_map(view, send) }
             </div>
         </aside>
     }
 }
 
-/// What the keys do in the text.
-fn key_map() -> Html {
-    const KEYS: [(&str, &str); 7] = [
+/// What the keys do in the text, and whether the borders of marks are read out.
+fn key_map(view: &View, send: &Callback<Action>) -> Html {
+    const KEYS: [(&str, &str); 8] = [
         ("Tab", "to the text and the lists"),
         ("← →", "in the text: to the mark before, after"),
         ("Enter", "to the card of a mark"),
         ("C", "confirm, and on to the next mark"),
         ("Delete", "remove or dismiss, and on to the next"),
+        ("M", "say where marks begin and end, or not"),
         ("Esc", "let go"),
         ("Ctrl Z", "undo; with Shift: redo"),
     ];
     html! {
         <details id="keys" class="dismissed">
-            <summary>{ "Keys" }</summary>
+            <summary>{ "Keys and reading aloud" }</summary>
+            <label class="check">
+                <input type="checkbox" checked={view.aloud} onchange={send.reform(|_: Event| Action::Aloud)} />
+                { "Screen readers hear where quotes and concessions begin and end" }
+            </label>
             <dl class="keys">
                 { for KEYS.iter().map(|(key, does)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ does }</dd></div> }) }
             </dl>

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use hearsay_annotation::cards::Cards;
-use hearsay_annotation::{MarkId, lists, words};
+use hearsay_annotation::{MarkId, words};
 use hearsay_text::ParagraphKind;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
@@ -13,7 +13,7 @@ use super::cards::peek;
 use super::{BlockView, Lists};
 use crate::drawing::{self, Drawn};
 use crate::effects::{focus_card, focus_mark_after, let_drag_begin, now, use_selection};
-use crate::state::{Action, Desk, List, PORTION, View};
+use crate::state::{Action, Desk, List, PORTION, View, found};
 
 /// Properties of [`Reading`].
 #[derive(Properties, PartialEq)]
@@ -31,9 +31,10 @@ pub struct Props {
 pub fn Reading(props: &Props) -> Html {
     let Props { desk, view, send } = props;
     let drawn = use_memo(
-        (desk.article.clone(), desk.portions, view.sure),
-        |(article, portions, sure)| {
-            drawing::draw(article, PORTION.saturating_mul(*portions), sure.share())
+        (desk.article.clone(), desk.portions, view.sure, view.aloud),
+        |(article, portions, sure, aloud)| {
+            let bytes = PORTION.saturating_mul(*portions);
+            drawing::draw(article, bytes, sure.share(), *aloud)
         },
     );
     let text = use_node_ref();
@@ -139,27 +140,21 @@ struct MetaProps {
 fn Meta(props: &MetaProps) -> Html {
     let desk = &props.desk;
     let article = &desk.article;
-    let counts = lists::counts(article);
     let found = if desk.is_running() {
         "reading …".to_owned()
     } else {
-        [
-            words::count(counts.who, "name", "names"),
-            words::count(counts.said, "quote", "quotes"),
-            words::count(counts.gave, "claimed concession", "claimed concessions"),
-        ]
-        .join(", ")
+        found(article)
     };
     let length = words::count(article.text().split_whitespace().count(), "word", "words");
     html! {
         <div class="block">
-            <p class="meta" role="status">{ format!("Pasted {} · {length} · {found}", date(article.created())) }</p>
+            <p class="meta">{ format!("Pasted {} · {length} · {found}", date(article.created())) }</p>
         </div>
     }
 }
 
 /// A day as people write it: "23 November 2026", in the reader's own time zone.
-pub(super) fn date(milliseconds: u64) -> String {
+pub fn date(milliseconds: u64) -> String {
     let format = js_sys::Object::new();
     for (part, style) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
         // A plain object takes any property.
@@ -256,7 +251,7 @@ fn choose(send: &Callback<Action>) -> Callback<MouseEvent> {
 }
 
 /// In the text: arrows walk the marks in reading order, Enter goes to the card, c confirms and Delete removes or dismisses
-/// and both go on to the next, Escape lets go.
+/// and both go on to the next, m has the borders of marks read out or not, Escape lets go.
 fn keys(send: &Callback<Action>) -> Callback<KeyboardEvent> {
     let send = send.clone();
     Callback::from(move |event: KeyboardEvent| {
@@ -279,6 +274,7 @@ fn keys(send: &Callback<Action>) -> Callback<KeyboardEvent> {
                 focus_mark_after(id);
                 send.emit(Action::Remove(id, now()));
             }
+            "m" | "M" if !event.ctrl_key() && !event.meta_key() => send.emit(Action::Aloud),
             "Escape" => send.emit(Action::Choose(None)),
             _ => return,
         }

@@ -150,7 +150,7 @@ class Reader {
 
   /** Waits until the analysis is done, whether or not anything is marked. */
   async done(timeout) {
-    await this.text.getByRole("status").filter({ hasText: /\d names?, \d+ quotes?/ }).waitFor({ timeout });
+    await this.text.locator(".meta").filter({ hasText: /\d names?, \d+ quotes?/ }).waitFor({ timeout });
   }
 
   /** The article. */
