@@ -410,6 +410,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
                 _ => None,
             };
             let failed = desk.analysis == Analysis::Failed;
+            let awaits = desk.previous.is_some();
             let before = desk.revision;
             let deed = Deed::of(&action, desk);
             if let Err(error) = desk.reduce(action, sure) {
@@ -421,6 +422,10 @@ pub fn reduce(mut state: State, action: Action) -> State {
             }
             if failed && desk.analysis == Analysis::Done {
                 state.notice = None;
+            }
+            // What has changed since the older version is what the reader waits for.
+            if awaits && desk.previous.is_none() && !desk.changes.is_empty() {
+                state.view.raised = true;
             }
             if desk.revision != before {
                 state.told.say(deed.words(desk, &state.view));

@@ -540,6 +540,8 @@ fn a_newer_version_takes_over_what_was_decided_and_tells_what_changed() {
         .collect();
     assert_eq!(words, ["Reck"]);
     assert!(desk.previous.is_none() && state.revising.is_none());
+    // On a narrow screen, too, the changes are in sight.
+    assert!(desk.changes.is_empty() || state.view.raised);
     // Who thinks better of it is back where he was.
     let back = reduce(awaiting, Action::Go(Screen::Reading));
     assert!(back.revising.is_none() && back.screen == Screen::Reading);
