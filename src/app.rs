@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::components::{Header, LibraryScreen, NoticeBar, Reading, Start};
+use crate::components::{Header, LibraryScreen, NoticeBar, Paper, Reading, Start, date};
 use crate::effects;
 use crate::state::{self, Action, Screen, State};
 
@@ -32,6 +32,7 @@ pub fn App() -> Html {
     effects::use_title(&state);
     let dropping = effects::use_drop(&send);
     effects::use_global_keys(&send);
+    effects::use_printing(&send);
     effects::use_focus_rescue(&state);
     effects::use_signature(&state, &send);
 
@@ -59,8 +60,14 @@ pub fn App() -> Html {
             html! { <Start typed={state.typed.clone()} {revising} send={send.clone()} /> }
         }
     };
+    let printed = state.desk.as_ref().filter(|_| state.is_printing_article());
+    let paper = printed.map(|desk| {
+        let day = date(desk.article.created());
+        html! { <Paper desk={desk.at_rest()} sure={state.view.sure} {day} /> }
+    });
+    let papered = paper.is_some().then_some("papered");
     html! {
-        <div class={classes!(dropping.then_some("dropping"))}>
+        <div class={classes!(dropping.then_some("dropping"), papered)}>
             <a class="skip" href="#main" onclick={effects::skip_to_main}>{ "Skip to the text" }</a>
             <Header
                 screen={state.screen}
@@ -70,7 +77,14 @@ pub fn App() -> Html {
                 send={send.clone()}
             />
             <main id="main" tabindex="-1">{ screen }</main>
-            <NoticeBar notice={state.notice.clone()} bin={state.library.bin.clone()} {keeper} {send} />
+            <NoticeBar
+                notice={state.notice.clone()}
+                told={state.told.clone()}
+                bin={state.library.bin.clone()}
+                {keeper}
+                {send}
+            />
+            { for paper }
         </div>
     }
 }

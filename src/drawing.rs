@@ -9,6 +9,8 @@ use hearsay_annotation::{Article, Body, MarkId, MarkKind, words};
 use hearsay_text::{Form, Label, ParagraphKind, QuoteKind};
 use yew::AttrValue;
 
+use crate::borders::{Border, borders};
+
 /// A paragraph or heading, ready to be drawn. Equal ones look the same, so that what did not change is not drawn again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawn {
@@ -54,6 +56,10 @@ pub struct Piece {
     pub focus: bool,
     /// What the mark that takes the focus here is, for those who hear the page.
     pub said: Option<AttrValue>,
+    /// The quotes and concessions that begin here, the outermost first.
+    pub begins: Vec<MarkId>,
+    /// What is said before and after it, where marks' borders are to be heard.
+    pub border: Border,
 }
 
 /// A note in the margin.
@@ -74,9 +80,10 @@ const TEXT_LINE: usize = 72;
 const NOTE_LINE: usize = 26;
 
 /// The first paragraphs of an article that hold `bytes` of text, at least one, and whether more follow. Quotes and
-/// concessions of which the machine is less sure than `sure` are drawn as suggestions.
+/// concessions of which the machine is less sure than `sure` are drawn as suggestions. `aloud`: with the borders of marks
+/// in words.
 #[must_use]
-pub fn draw(article: &Article, bytes: usize, sure: f32) -> (Vec<Rc<Drawn>>, bool) {
+pub fn draw(article: &Article, bytes: usize, sure: f32, aloud: bool) -> (Vec<Rc<Drawn>>, bool) {
     let cards = Cards::of(article);
     let mut focused = BTreeSet::new();
     let mut drawn = Vec::new();
@@ -101,14 +108,20 @@ pub fn draw(article: &Article, bytes: usize, sure: f32) -> (Vec<Rc<Drawn>>, bool
             })
             .collect();
         let more_notes = fit(&mut notes, block.span.len());
+        let mut pieces: Vec<Piece> = block
+            .segments
+            .iter()
+            .map(|segment| piece(article, segment, &mut focused, sure))
+            .collect();
+        if aloud {
+            for (piece, border) in pieces.iter_mut().zip(borders(&cards, &block, sure)) {
+                piece.border = border;
+            }
+        }
         drawn.push(Rc::new(Drawn {
             start: block.span.start,
             kind: block.kind,
-            pieces: block
-                .segments
-                .iter()
-                .map(|segment| piece(article, segment, &mut focused, sure))
-                .collect(),
+            pieces,
             notes,
             more_notes,
         }));
@@ -180,7 +193,15 @@ fn piece(article: &Article, segment: &Segment, focused: &mut BTreeSet<MarkId>, s
             .map(AttrValue::from),
         marks,
         focus,
+        begins: begun(segment),
+        border: Border::default(),
     }
+}
+
+fn begun(segment: &Segment) -> Vec<MarkId> {
+    let covers = segment.covers.iter();
+    let begun = covers.filter(|cover| cover.begins && cover.kind != MarkKind::Mention);
+    begun.map(|cover| cover.mark).collect()
 }
 
 /// The classes of a segment whose quotes, or whose concessions, are all no more than suggestions.
@@ -329,6 +350,7 @@ mod tests {
             ),
             1000,
             SURE,
+            false,
         );
         let shown: Vec<String> = drawn
             .iter()
@@ -364,7 +386,7 @@ mod tests {
             let mut mark = article.mark(MarkId(1)).expect("the quote").clone();
             mark.confidence = Some(confidence);
             article = article.with_marks([], [mark]).0;
-            let piece = draw(&article, 1000, sure).0[0].pieces[0].clone();
+            let piece = draw(&article, 1000, sure, false).0[0].pieces[0].clone();
             (
                 piece.looks.to_string(),
                 piece.said.map(|said| said.to_string()),
@@ -394,7 +416,7 @@ mod tests {
             concession,
         ];
         let article = article(text).with_marks([], marks).0;
-        let pieces = draw(&article, 1000, SURE).0[0].pieces.clone();
+        let pieces = draw(&article, 1000, SURE, false).0[0].pieces.clone();
         let focused: Vec<&str> = pieces
             .iter()
             .filter(|piece| piece.focus)
@@ -406,9 +428,9 @@ mod tests {
     #[test]
     fn a_long_article_comes_in_portions() {
         let text = "One sentence stands here.\n\n".repeat(100);
-        let (drawn, more) = draw(&article(&text), 500, SURE);
+        let (drawn, more) = draw(&article(&text), 500, SURE, false);
         assert!(more && drawn.len() < 30);
-        assert_eq!(draw(&article(&text), text.len(), SURE).0.len(), 100);
+        assert_eq!(draw(&article(&text), text.len(), SURE, false).0.len(), 100);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod downloads;
 mod keeper;
 mod keys;
 mod places;
+mod printing;
 mod selection;
 mod signature;
 
@@ -20,6 +21,7 @@ pub use keys::{
     use_focus_rescue, use_global_keys,
 };
 pub use places::{begin as begin_of, byte_at, edge_at, reveal, show_selected};
+pub use printing::{print, use_printing};
 pub use selection::{focus_piece, let_drag_begin, use_selection};
 pub use signature::use_signature;
 

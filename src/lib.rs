@@ -4,10 +4,12 @@
 
 pub mod analysis;
 pub mod app;
+pub mod borders;
 pub mod components;
 pub mod drawing;
 pub mod effects;
 pub mod intake;
+pub mod paper;
 pub mod state;
 pub mod store;
 pub mod utf16;

@@ -9,6 +9,7 @@ mod draft;
 mod library;
 mod picking;
 mod shared;
+mod told;
 mod walk;
 
 use hearsay_annotation::cards::Cards;
@@ -19,12 +20,15 @@ use hearsay_annotation::{Article, EntityId, History, MarkId, MarkKind, SURE};
 use hearsay_marking::Marking;
 use hearsay_text::{Label, Span};
 
+use told::Happening;
+
 pub use change::{Change, Slot};
 pub use desk::{Analysis, Desk, PORTION};
 pub use draft::{Draft, DraftKind, Pick};
 pub use library::{Bin, Library, Summary};
 pub use picking::{Picking, Taken};
 pub use shared::Shared;
+pub use told::{Told, found};
 pub use walk::{Deed, Place, Walk};
 
 /// Everything that the page shows.
@@ -42,6 +46,10 @@ pub struct State {
     pub storage: Storage,
     /// A sentence for the reader.
     pub notice: Option<Notice>,
+    /// What was just done, in words for those who do not see it.
+    pub told: Told,
+    /// Whether the browser prints: then what is printed is drawn.
+    pub printing: bool,
     /// Whether the menu of exports is open.
     pub sharing: bool,
     /// The article of which a newer version is awaited: what was decided in it is carried over.
@@ -50,6 +58,14 @@ pub struct State {
     pub typed: String,
     /// The name that the reader signs decisions with; may be empty.
     pub reader: String,
+}
+
+impl State {
+    /// Whether it is the article that the browser prints.
+    #[must_use]
+    pub fn is_printing_article(&self) -> bool {
+        self.printing && self.screen == Screen::Reading
+    }
 }
 
 /// A screen.
@@ -114,6 +130,8 @@ pub struct View {
     pub raised: bool,
     /// How sure the machine must be of a quote or a concession that is drawn as more than a suggestion.
     pub sure: Sure,
+    /// Whether the text says, to those who hear it, where quotes and concessions begin and end.
+    pub aloud: bool,
 }
 
 impl View {
@@ -291,6 +309,10 @@ pub enum Action {
     Raise(bool),
     /// The menu of exports is opened or closed.
     Share(bool),
+    /// The browser begins to print, or is done.
+    Print(bool),
+    /// The borders of marks are put into words for those who hear the text, or not.
+    Aloud,
     /// Another screen.
     Go(Screen),
     /// The library has been read.
@@ -372,6 +394,13 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Require(sure) => state.view.sure = Sure(sure.0.min(100)),
         Action::Raise(raised) => state.view.raised = raised,
         Action::Share(open) => state.sharing = open,
+        Action::Print(printing) => state.printing = printing,
+        Action::Aloud => {
+            state.view.aloud = !state.view.aloud;
+            let are = if state.view.aloud { "are" } else { "are not" };
+            let words = format!("beginnings and ends of marks {are} in the text");
+            state.told.say(words);
+        }
         Action::Listed(summaries) => state.library.summaries = Some(summaries),
         Action::Retitle(id) => state.library.retitling = id,
         Action::Deleted(bin) => delete(&mut state, bin),
@@ -440,7 +469,9 @@ pub fn reduce(mut state: State, action: Action) -> State {
                 _ => None,
             };
             let failed = desk.analysis == Analysis::Failed;
+            let awaits = desk.previous.is_some();
             let before = desk.revision;
+            let happening = Happening::of(&action, desk);
             if let Err(error) = desk.reduce(action, sure, &state.reader) {
                 state.notice = Some(Notice::say(format!("That did not work: {error}.")));
                 return state;
@@ -450,6 +481,13 @@ pub fn reduce(mut state: State, action: Action) -> State {
             }
             if failed && desk.analysis == Analysis::Done {
                 state.notice = None;
+            }
+            // What has changed since the older version is what the reader waits for.
+            if awaits && desk.previous.is_none() && !desk.changes.is_empty() {
+                state.view.raised = true;
+            }
+            if desk.revision != before {
+                state.told.say(happening.words(desk, &state.view));
             }
             if let Some(why) = lacking.filter(|_| desk.revision != before) {
                 let words = format!(
@@ -499,10 +537,13 @@ fn put_down(state: &mut State, desk: Desk) {
     state.screen = Screen::Reading;
     state.view = View {
         list: state.view.list,
+        aloud: state.view.aloud,
         ..View::default()
     };
     state.notice = None;
     state.sharing = false;
+    state.printing = false;
+    state.told.say(String::new());
     if !matches!(state.storage, Storage::Refused(_)) {
         state.storage = Storage::Pending;
     }

@@ -2,8 +2,8 @@
 
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::{Article, Body, Entity, EntityId, Mark, MarkId, Origin, Party, Sheet};
-use hearsay_page::components::{EntityItem, Header, MarkItem};
-use hearsay_page::state::{Action, Analysis, Desk, Screen, Storage};
+use hearsay_page::components::{EntityItem, Header, MarkItem, Paper};
+use hearsay_page::state::{Action, Analysis, Desk, Screen, Storage, Sure};
 use hearsay_text::{Form, Label, QuoteKind, Span, Status};
 use yew::LocalServerRenderer;
 use yew::platform::Runtime;
@@ -188,4 +188,28 @@ fn what_is_not_saved_is_said_and_can_still_be_shared() {
         shown.contains("A page (HTML)") && shown.contains("Data (JSON)"),
         "{shown}"
     );
+}
+
+#[component]
+fn Printed() -> Html {
+    html! { <Paper desk={Desk::new(article(), Analysis::Done)} sure={Sure::default()} day="23 November 2026" /> }
+}
+
+#[test]
+fn on_paper_numbers_lead_from_the_text_to_the_lists() {
+    let shown = rendered::<Printed>();
+    for part in [
+        "Pasted 23 November 2026",
+        // The quote begins first, the concession second.
+        "<sup>1</sup>",
+        "<sup>2</sup><span class=\"ink on-indirect on-gives\">agreed to free all</span>",
+        "<b class=\"number\">1</b><b>speaker not found</b> · indirect quote",
+        "<b class=\"number\">2</b><b>agreed</b>",
+        "says Reck",
+        "machine, 0.86",
+        "&lt;Veldria&gt;",
+    ] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+    assert!(!shown.contains("<button"), "{shown}");
 }

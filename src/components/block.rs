@@ -7,6 +7,7 @@ use hearsay_text::ParagraphKind;
 use yew::prelude::*;
 
 use super::{Pin, PinProps};
+use crate::borders::Border;
 use crate::drawing::{Drawn, Note, Piece};
 
 /// Properties of [`BlockView`]. Equal ones are not drawn again.
@@ -61,7 +62,25 @@ pub fn BlockView(props: &Props) -> Html {
     }
 }
 
+/// A piece, between what is said before and after it. Those words lie outside of it: they are not of the text, and no
+/// offset counts them.
 fn draw(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>) -> Html {
+    let words = in_sight(piece, chosen, stop);
+    if piece.border == Border::default() {
+        return words;
+    }
+    let Border { before, after } = &piece.border;
+    html! { <>{ heard(before) }{ words }{ heard(after) }</> }
+}
+
+fn heard(words: &str) -> Html {
+    if words.is_empty() {
+        return Html::default();
+    }
+    html! { <span class="hidden-words aloud">{ words.to_owned() }</span> }
+}
+
+fn in_sight(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>) -> Html {
     let at = piece.at.to_string();
     let Some(top) = piece.marks.first() else {
         return html! { <span data-at={at}>{ &piece.text }</span> };

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::effects::{now, share_data, share_page};
+use crate::effects::{now, print, share_data, share_page};
 use crate::state::{Action, Desk, Screen, Storage};
 
 /// Properties of [`Header`].
@@ -96,6 +96,10 @@ fn share(desk: &Desk, open: bool, send: &Callback<Action>) -> Html {
         let (article, send) = (desk.article.clone(), send.clone());
         Callback::from(move |_: MouseEvent| save(&article, &send))
     };
+    let on_paper = {
+        let send = send.clone();
+        Callback::from(move |_: MouseEvent| print(&send))
+    };
     let escape = {
         let send = send.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -116,6 +120,10 @@ fn share(desk: &Desk, open: bool, send: &Callback<Action>) -> Html {
                     <button onclick={with(share_data)}>
                         { "Data (JSON)" }
                         <small>{ "Entities, quotes and concessions with their places in the text." }</small>
+                    </button>
+                    <button onclick={on_paper}>
+                        { "Print" }
+                        <small>{ "The text with numbered marks, and the lists in full." }</small>
                     </button>
                 </div>
             }

@@ -102,7 +102,7 @@ pub fn Lists(props: &Props) -> Html {
                 if !desk.is_running() {
                     <button class="small" onclick={send.reform(|_: MouseEvent| Action::Revise)}>{ "Paste a newer version of this text" }</button>
                 }
-                { foot(reader, send) }
+                { foot(reader, view, send) }
             </div>
         </aside>
     }

@@ -5,13 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::effects::Keeper;
-use crate::state::{Action, Bin, Notice};
+use crate::state::{Action, Bin, Notice, Told};
 
 /// Properties of [`NoticeBar`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The sentence.
     pub notice: Option<Notice>,
+    /// What was just done, for those who do not see it.
+    pub told: Told,
     /// The deleted article that it may bring back.
     pub bin: Option<Bin>,
     /// Brings it back.
@@ -20,7 +22,8 @@ pub struct Props {
     pub send: Callback<Action>,
 }
 
-/// The sentence, with a way back from a deletion. Its place is always there, so that it is read out when it comes.
+/// The sentence, with a way back from a deletion, and what was just done, unseen. Their place is always there, so that each
+/// is read out when it comes; what comes alone is read alone.
 #[component]
 pub fn NoticeBar(props: &Props) -> Html {
     let hush = {
@@ -36,7 +39,11 @@ pub fn NoticeBar(props: &Props) -> Html {
             Callback::from(move |_: MouseEvent| keeper.restore(bin.clone()))
         });
     html! {
-        <div role="status">
+        <div role="status" aria-atomic="false">
+            if !props.told.words.is_empty() {
+                // The same words said again are a new element, or nothing would be read.
+                <span key={props.told.nth} class="hidden-words">{ &props.told.words }</span>
+            }
             if let Some(notice) = &props.notice {
                 <div class="notice">
                     <span>{ &notice.words }</span>

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::carets::Caret;
 use hearsay_annotation::edges::{self, Edge};
-use hearsay_annotation::{MarkId, lists, words};
+use hearsay_annotation::{MarkId, words};
 use hearsay_text::{ParagraphKind, Span};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -17,7 +17,7 @@ use super::cards::peek;
 use super::{BlockView, Lists, PinKind, PinProps};
 use crate::drawing::{self, Drawn};
 use crate::effects::{let_drag_begin, show_selected, use_selection};
-use crate::state::{Action, Desk, List, PORTION, View};
+use crate::state::{Action, Desk, List, PORTION, View, found};
 
 /// Properties of [`Reading`].
 #[derive(Properties, PartialEq)]
@@ -42,9 +42,10 @@ pub fn Reading(props: &Props) -> Html {
         send,
     } = props;
     let drawn = use_memo(
-        (desk.article.clone(), desk.portions, view.sure),
-        |(article, portions, sure)| {
-            drawing::draw(article, PORTION.saturating_mul(*portions), sure.share())
+        (desk.article.clone(), desk.portions, view.sure, view.aloud),
+        |(article, portions, sure, aloud)| {
+            let bytes = PORTION.saturating_mul(*portions);
+            drawing::draw(article, bytes, sure.share(), *aloud)
         },
     );
     let text = use_node_ref();
@@ -223,27 +224,21 @@ struct MetaProps {
 fn Meta(props: &MetaProps) -> Html {
     let desk = &props.desk;
     let article = &desk.article;
-    let counts = lists::counts(article);
     let found = if desk.is_running() {
         "reading …".to_owned()
     } else {
-        [
-            words::count(counts.who, "name", "names"),
-            words::count(counts.said, "quote", "quotes"),
-            words::count(counts.gave, "claimed concession", "claimed concessions"),
-        ]
-        .join(", ")
+        found(article)
     };
     let length = words::count(article.text().split_whitespace().count(), "word", "words");
     html! {
         <div class="block">
-            <p class="meta" role="status">{ format!("Pasted {} · {length} · {found}", date(article.created())) }</p>
+            <p class="meta">{ format!("Pasted {} · {length} · {found}", date(article.created())) }</p>
         </div>
     }
 }
 
 /// A day as people write it: "23 November 2026", in the reader's own time zone.
-pub(super) fn date(milliseconds: u64) -> String {
+pub fn date(milliseconds: u64) -> String {
     let format = js_sys::Object::new();
     for (part, style) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
         // A plain object takes any property.

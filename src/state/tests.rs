@@ -542,7 +542,65 @@ fn a_newer_version_takes_over_what_was_decided_and_tells_what_changed() {
         .collect();
     assert_eq!(words, ["Reck"]);
     assert!(desk.previous.is_none() && state.revising.is_none());
+    // On a narrow screen, too, the changes are in sight.
+    assert!(desk.changes.is_empty() || state.view.raised);
     // Who thinks better of it is back where he was.
     let back = reduce(awaiting, Action::Go(Screen::Reading));
     assert!(back.revising.is_none() && back.screen == Screen::Reading);
+}
+
+#[test]
+fn what_was_done_is_said_in_a_few_words() {
+    let mut state = after(analysed());
+    assert_eq!(state.told.words, "1 name, 0 quotes, 0 claimed concessions");
+    let id = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.article.marks().next())
+        .map(|mark| mark.id);
+    let id = id.expect("a mark");
+    let said = |state: &mut State, action: Action| {
+        let before = state.told.nth;
+        *state = reduce(std::mem::take(state), action);
+        (state.told.nth != before).then(|| state.told.words.clone())
+    };
+    assert_eq!(said(&mut state, Action::Choose(Some(id))), None);
+    let confirmed = said(&mut state, Action::Confirm(id, 3));
+    assert_eq!(confirmed.as_deref(), Some("confirmed"));
+    let again = said(&mut state, Action::Confirm(id, 4));
+    assert_eq!(again, None, "nothing was done");
+    let dismissed = said(&mut state, Action::Remove(id, 5));
+    assert_eq!(dismissed.as_deref(), Some("dismissed; undo with Ctrl+Z"));
+    let undone = said(&mut state, Action::Undo(6));
+    assert_eq!(undone.as_deref(), Some("undone: remove Reck"));
+    let aloud = said(&mut state, Action::Aloud);
+    assert_eq!(
+        aloud.as_deref(),
+        Some("beginnings and ends of marks are in the text")
+    );
+    assert!(
+        after(
+            analysed()
+                .into_iter()
+                .chain([Action::Aloud, Action::Arrived(article("b"))])
+        )
+        .view
+        .aloud
+    );
+}
+
+#[test]
+fn only_an_article_that_is_read_is_printed_as_one() {
+    let printing =
+        |more: Vec<Action>| after(analysed().into_iter().chain(more)).is_printing_article();
+    assert!(printing(vec![Action::Print(true)]));
+    assert!(!printing(vec![Action::Print(true), Action::Print(false)]));
+    assert!(!printing(vec![
+        Action::Print(true),
+        Action::Go(Screen::Library)
+    ]));
+    assert!(!printing(vec![
+        Action::Print(true),
+        Action::Arrived(article("b"))
+    ]));
 }

@@ -40,7 +40,7 @@ test("a mark is corrected, noted, dismissed and brought back without a mouse", a
     await putRight(it);
     await it.chosen.getByLabel("Said by").selectOption("");
     await it.chosen.getByText("speaker not found").first().waitFor();
-    await it.chosen.getByLabel("Note").fill("Ask the ministry.");
+    await it.chosen.getByLabel("Note").pressSequentially("Ask the ministry.");
     await page.keyboard.press("Tab");
     await it.chosen.locator(".face").getByText("Ask the ministry.").waitFor();
   });

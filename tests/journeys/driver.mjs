@@ -1,8 +1,11 @@
-// What every journey shares: a headless Chromium, a fresh profile, and a log of all that went over the wire or wrong.
+// What every journey shares: a headless browser, a fresh profile, and a log of all that went over the wire or wrong.
 //
-// `cargo xtask test journeys` builds and serves the page and runs every other `.mjs` file here. It sets
+// `cargo xtask test journeys` builds and serves the page and runs every other `.mjs` file here, then the core ones once
+// more in Firefox. It sets
 //   HEARSAY_PAGE          the page's address, below a path of its own
 //   HEARSAY_BROWSER       Chromium's or Chrome's program
+//   HEARSAY_FIREFOX       Firefox's program, where there is one
+//   HEARSAY_BROWSER_KIND  `firefox` for the second run, else `chromium`
 //   HEARSAY_NODE_MODULES  the folder with playwright-core and axe-core
 //   HEARSAY_SCREENSHOTS   the folder for screenshots
 import assert from "node:assert/strict";
@@ -12,10 +15,14 @@ import path from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { copy } from "./driver/clipboard.mjs";
+import { downloads } from "./driver/files.mjs";
 
 const setting = (name) => process.env[name] ?? assert.fail(`${name} is not set: run \`cargo xtask test journeys\``);
 const packages = createRequire(path.join(setting("HEARSAY_NODE_MODULES"), "here.cjs"));
-const { chromium } = packages("playwright-core");
+const { chromium, firefox } = packages("playwright-core");
+
+/** The browser of this run. */
+export const kind = process.env.HEARSAY_BROWSER_KIND ?? "chromium";
 
 /** The page's address. */
 export const address = setting("HEARSAY_PAGE");
@@ -45,17 +52,46 @@ const switches = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-let browser;
-after(() => browser?.close());
+// Firefox as Mozilla and Debian publish it, driven by WebDriver BiDi. A proxy that is not there keeps it from asking for
+// anything beyond this machine; a list of downloads that opens would take the keys.
+const preferences = {
+  "browser.download.alwaysOpenPanel": false,
+  "network.proxy.type": 1,
+  "network.proxy.http": "127.0.0.1",
+  "network.proxy.http_port": 9,
+  "network.proxy.ssl": "127.0.0.1",
+  "network.proxy.ssl_port": 9,
+  "network.proxy.no_proxies_on": "127.0.0.1",
+};
+
+const launch = {
+  chromium: () => chromium.launch({ executablePath: setting("HEARSAY_BROWSER"), args: switches }),
+  firefox: () => firefox.launch({
+    channel: "moz-firefox",
+    executablePath: setting("HEARSAY_FIREFOX"),
+    firefoxUserPrefs: preferences,
+    downloadsPath: downloads,
+  }),
+};
+
+const browsers = new Map();
+after(() => Promise.all([...browsers.values()].map(async (browser) => (await browser).close())));
+
+/** The browser of that kind, started when it is first asked for. */
+function browserOf(kind) {
+  if (!browsers.has(kind)) browsers.set(kind, launch[kind]());
+  return browsers.get(kind);
+}
 
 /**
  * Starts a reader with a fresh profile. When the test `t` ends, it fails if a request left the page's origin or the
  * console complained; then the profile is gone.
  *
- * `settings` are those of Playwright's `browser.newContext`, such as `viewport`, `colorScheme` or `javaScriptEnabled`.
+ * `settings` are those of Playwright's `browser.newContext`, such as `viewport`, `colorScheme` or `javaScriptEnabled`,
+ * and `kind`, which asks for another browser than this run's.
  */
-export async function reader(t, settings = {}) {
-  browser ??= await chromium.launch({ executablePath: setting("HEARSAY_BROWSER"), args: switches });
+export async function reader(t, { kind: wanted = kind, ...settings } = {}) {
+  const browser = await browserOf(wanted);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...settings });
   context.setDefaultTimeout(15_000);
   const reader = new Reader(context, await context.newPage());
@@ -114,7 +150,7 @@ class Reader {
 
   /** Waits until the analysis is done, whether or not anything is marked. */
   async done(timeout) {
-    await this.text.getByRole("status").filter({ hasText: /\d names?, \d+ quotes?/ }).waitFor({ timeout });
+    await this.text.locator(".meta").filter({ hasText: /\d names?, \d+ quotes?/ }).waitFor({ timeout });
   }
 
   /** The article. */
@@ -179,14 +215,14 @@ class Reader {
     assert.deepEqual(this.complaints, []);
   }
 
-  /** Fails if axe finds something serious or critical. */
+  /** Fails if axe finds anything at all: what is only good practice included, and rules on trial. */
   async assertAccessible() {
     await this.page.evaluate(packages("axe-core").source);
-    const { violations } = await this.page.evaluate(() => globalThis.axe.run());
-    const grave = violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ target }) => target.join(" ")) }));
-    assert.deepEqual(grave, [], "what axe found");
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"];
+    const { violations } = await this.page.evaluate((tags) => globalThis.axe.run({ runOnly: tags }), tags);
+    const found = violations.map(({ id, impact, help, nodes }) =>
+      ({ id, impact, help, at: nodes.map(({ target }) => target.join(" ")) }));
+    assert.deepEqual(found, [], "what axe found");
   }
 
   /** Writes `NAME.png` into the folder for screenshots. */

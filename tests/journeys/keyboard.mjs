@@ -4,12 +4,19 @@ import test from "node:test";
 import { reader, valley, words } from "./driver.mjs";
 import { folder } from "./driver/files.mjs";
 
-/** Presses Tab (or Shift+Tab) until the focus is on an element with that role and name, as a reader would. */
+/**
+ * Presses Tab (or Shift+Tab) until the focus is on an element with that role and name, as a reader would. Past the last
+ * one, Firefox goes out to its own buttons: from there the same key leads back in, and the other one goes on.
+ */
 async function tabTo(page, role, name, key = "Tab") {
   const wanted = page.getByRole(role, { name }).first();
-  for (let pressed = 0; pressed < 60; pressed += 1) {
+  for (let pressed = 0; pressed < 90; pressed += 1) {
     if (await wanted.evaluateAll(([element]) => element !== undefined && element === document.activeElement)) return;
     await page.keyboard.press(key);
+    if (await page.evaluate(() => document.activeElement === document.body)) {
+      await page.keyboard.press(key);
+      key = key === "Tab" ? "Shift+Tab" : "Tab";
+    }
   }
   const stuck = await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200));
   assert.fail(`Tab does not lead to the ${role} ${name}; it stands on ${stuck}`);

@@ -115,7 +115,11 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', r"\\").replace('"', "\\\""))
 }
 
-fn search(variable: &str, names: &[&str], places: &[&str]) -> Result<Option<PathBuf>> {
+/// Chooses a program: the one that the variable names, else the first on the search path, else the first in a known place.
+///
+/// # Errors
+/// The variable names no file.
+pub fn search(variable: &str, names: &[&str], places: &[&str]) -> Result<Option<PathBuf>> {
     choose(
         variable,
         env::var_os(variable),
@@ -126,8 +130,7 @@ fn search(variable: &str, names: &[&str], places: &[&str]) -> Result<Option<Path
     )
 }
 
-/// Chooses a program: the one that the variable names, else the first on the search path, else the
-/// first in a known place.
+/// As [`search`], on any machine.
 fn choose(
     variable: &str,
     named: Option<OsString>,

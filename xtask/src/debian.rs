@@ -24,6 +24,16 @@ pub fn is_root() -> bool {
     output(Command::new("id").arg("-u")).is_ok_and(|user| user.trim() == "0")
 }
 
+/// Whether the lists of packages have one of that name; Ubuntu's lack some of Debian's.
+///
+/// # Errors
+/// The lists cannot be brought up to date.
+pub fn offers(package: &str) -> Result<bool> {
+    update()?;
+    let found = output(Command::new("apt-cache").args(["show", package]));
+    Ok(found.is_ok_and(|found| !found.trim().is_empty()))
+}
+
 /// Installs system packages. Call it only if [`may_install`] says so.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ mod browser;
 mod cache;
 mod check;
 mod debian;
+mod firefox;
 mod node;
 mod page;
 mod programs;

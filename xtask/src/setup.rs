@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cache::Cache;
 use crate::steps::say;
-use crate::{browser, page, test};
+use crate::{browser, firefox, page, test};
 
 /// Installs everything that any command needs.
 ///
@@ -15,6 +15,7 @@ pub fn everything() -> Result<()> {
     page::Workshop::set_up(&cache, crate::arguments::Build::Release)?;
     test::set_up_browser_tests(&cache)?;
     let browser = browser::set_up()?;
+    firefox::set_up()?;
     say(&format!(
         "everything is here; the browser is {}",
         browser.display()

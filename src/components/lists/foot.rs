@@ -3,10 +3,10 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::state::Action;
+use crate::state::{Action, View};
 
 /// The name that decisions are signed with, and what the keys do.
-pub(super) fn foot(reader: &AttrValue, send: &Callback<Action>) -> Html {
+pub(super) fn foot(reader: &AttrValue, view: &View, send: &Callback<Action>) -> Html {
     let sign = {
         let send = send.clone();
         Callback::from(move |event: Event| {
@@ -26,14 +26,14 @@ pub(super) fn foot(reader: &AttrValue, send: &Callback<Action>) -> Html {
                     <input value={reader.clone()} onchange={sign} maxlength="80" autocomplete="name" />
                 </label>
             </details>
-            { key_map() }
+            { key_map(view, send) }
         </>
     }
 }
 
-/// What the keys do in the text.
-fn key_map() -> Html {
-    const KEYS: [(&str, &str); 14] = [
+/// What the keys do in the text, and whether the borders of marks are read out.
+fn key_map(view: &View, send: &Callback<Action>) -> Html {
+    const KEYS: [(&str, &str); 15] = [
         ("Tab", "to the text and the lists"),
         ("← →", "in the text: to the mark before, after"),
         ("Enter", "to the card of a mark, and back"),
@@ -49,12 +49,17 @@ fn key_map() -> Html {
             "1 2 3",
             "only names, quotes, concessions in the text; again: all",
         ),
+        ("M", "say where marks begin and end, or not"),
         ("Esc", "let go"),
         ("Ctrl Z", "undo; with Shift: redo"),
     ];
     html! {
         <details id="keys" class="dismissed">
-            <summary>{ "Keys" }</summary>
+            <summary>{ "Keys and reading aloud" }</summary>
+            <label class="check">
+                <input type="checkbox" checked={view.aloud} onchange={send.reform(|_: Event| Action::Aloud)} />
+                { "Screen readers hear where quotes and concessions begin and end" }
+            </label>
             <dl class="keys">
                 { for KEYS.iter().map(|(key, does)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ does }</dd></div> }) }
             </dl>

@@ -73,7 +73,8 @@ fn take(desk: &Desk, id: MarkId, send: &Callback<Action>) {
 }
 
 /// In the text: arrows walk the marks in reading order, Enter goes to the card, c confirms and Delete removes or dismisses
-/// and both go on to the next, Shift and Ctrl with arrows move the end and the beginning, s selects words, Escape lets go.
+/// and both go on to the next, Shift and Ctrl with arrows move the end and the beginning, s selects words, m has the borders of
+/// marks read out or not, Escape lets go.
 pub(super) fn keys(desk: &Desk, send: &Callback<Action>) -> Callback<KeyboardEvent> {
     let (desk, send) = (desk.clone(), send.clone());
     Callback::from(move |event: KeyboardEvent| {
@@ -103,6 +104,7 @@ pub(super) fn keys(desk: &Desk, send: &Callback<Action>) -> Callback<KeyboardEve
                 send.emit(Action::Confirm(id, now()));
             }
             "s" | "S" if !control => send.emit(Action::Caret(begin_of(&piece))),
+            "m" | "M" if !control => send.emit(Action::Aloud),
             "Delete" | "Backspace" => {
                 focus_mark_after(id);
                 send.emit(Action::Remove(id, now()));

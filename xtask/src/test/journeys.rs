@@ -1,4 +1,4 @@
-//! Journeys: whole ways through the built page, in a headless browser.
+//! Journeys: whole ways through the built page, in a headless browser; the core ones in a second one, too.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,15 @@ use crate::page::Workshop;
 use crate::programs::run as run_program;
 use crate::server::Server;
 use crate::steps::{say, step};
-use crate::{browser, node, project};
+use crate::{browser, firefox, node, project};
 
 /// Where the page stands on the server, to show that it needs no place of its own.
 const PREFIX: &str = "/some/folder/";
+
+/// The core journeys, which run in Firefox, too: paste, read, choose, put right, mark, undo, reload, keys alone, share.
+const IN_FIREFOX: [&str; 6] = [
+    "opens", "reads", "corrects", "keyboard", "selects", "shares",
+];
 
 /// Builds the page as it is published, serves it and runs the journeys.
 ///
@@ -23,9 +28,32 @@ const PREFIX: &str = "/some/folder/";
 /// A journey failed, or something is missing.
 pub fn run() -> Result<String> {
     let files = files()?;
-    let report = folder().join("report.tap");
-    let mut node = bench()?;
-    let outcome = step("journeys", || {
+    let is_core = |path: &&PathBuf| {
+        let name = path.file_stem().and_then(|stem| stem.to_str());
+        name.is_some_and(|name| IN_FIREFOX.contains(&name))
+    };
+    let core: Vec<PathBuf> = files.iter().filter(is_core).cloned().collect();
+    let firefox = firefox::set_up()?;
+    let bench = bench()?;
+    let mut node = bench.node();
+    if let Some(firefox) = &firefox {
+        node.env("HEARSAY_FIREFOX", firefox);
+    }
+    let outcome = suite("journeys", node, &files, "report.tap");
+    let Some(firefox) = firefox else {
+        return outcome.map(|count| format!("{count}; none in Firefox, which is not here"));
+    };
+    let mut node = bench.node();
+    node.env("HEARSAY_FIREFOX", firefox)
+        .env("HEARSAY_BROWSER_KIND", "firefox");
+    let again = suite("journeys in Firefox", node, &core, "report-firefox.tap");
+    Ok(format!("{}; in Firefox {}", outcome?, again?))
+}
+
+/// Runs these journeys and says how many passed.
+fn suite(name: &str, mut node: Command, files: &[PathBuf], report: &str) -> Result<String> {
+    let report = folder().join(report);
+    let outcome = step(name, || {
         run_program(
             node.arg("--test-concurrency=2")
                 .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
@@ -35,8 +63,10 @@ pub fn run() -> Result<String> {
         )
     });
     let count = counted(&fs::read_to_string(&report).context("the journeys left no report")?)?;
-    println!("journeys: {count}");
-    outcome.map(|()| count.clone()).context(count)
+    println!("{name}: {count}");
+    outcome
+        .map(|()| count.clone())
+        .with_context(|| format!("{name}: {count}"))
 }
 
 /// The command `measure`: how long a reader waits for the marks of an article, the journeys' own by default, and how the
@@ -47,7 +77,7 @@ pub fn run() -> Result<String> {
 pub fn measure(article: Option<&Path>) -> Result<()> {
     let article = article.map(Path::canonicalize).transpose();
     let article = article.context("the article cannot be read")?;
-    let mut node = bench()?;
+    let mut node = bench()?.node();
     if let Some(article) = article {
         node.env("HEARSAY_ARTICLE", article);
     }
@@ -58,8 +88,30 @@ pub fn measure(article: Option<&Path>) -> Result<()> {
     )
 }
 
-/// Builds the page as it is published and serves it; returns Node's test runner, ready for the page.
-fn bench() -> Result<Command> {
+/// A page that is served, and what it takes to run journeys through it.
+struct Bench {
+    node: node::Node,
+    browser: PathBuf,
+    address: String,
+    screenshots: PathBuf,
+}
+
+impl Bench {
+    /// Node's test runner, ready for the page.
+    fn node(&self) -> Command {
+        let mut command = project::command(&self.node.program);
+        command
+            .arg("--test")
+            .env("HEARSAY_PAGE", &self.address)
+            .env("HEARSAY_BROWSER", &self.browser)
+            .env("HEARSAY_NODE_MODULES", &self.node.modules)
+            .env("HEARSAY_SCREENSHOTS", &self.screenshots);
+        command
+    }
+}
+
+/// Builds the page as it is published and serves it.
+fn bench() -> Result<Bench> {
     let (node, browser, workshop) = {
         let cache = Cache::open()?;
         let workshop = Workshop::set_up(&cache, Build::Release)?;
@@ -71,14 +123,12 @@ fn bench() -> Result<Command> {
     workshop.build(Build::Release, &dist)?;
     let address = Server::start(&dist, PREFIX)?;
     say(&format!("serving the page at {address}"));
-    let mut command = project::command(&node.program);
-    command
-        .arg("--test")
-        .env("HEARSAY_PAGE", &address)
-        .env("HEARSAY_BROWSER", &browser)
-        .env("HEARSAY_NODE_MODULES", &node.modules)
-        .env("HEARSAY_SCREENSHOTS", &screenshots);
-    Ok(command)
+    Ok(Bench {
+        node,
+        browser,
+        address,
+        screenshots,
+    })
 }
 
 fn folder() -> PathBuf {

@@ -1,0 +1,88 @@
+// Everything that can be on the screen: each state as a name and the way there from the one before.
+import { valley, words } from "../driver.mjs";
+
+const german = `Hafenverhandlungen gescheitert
+
+Die Gespräche über den alten Hafen sind am Sonntag ohne Ergebnis zu Ende gegangen. „Wir werden nicht nachgeben“, sagte Ministerin Ilse Marenhout nach der Sitzung in Berlin.`;
+
+/** The story a day later. */
+const newer = valley
+  .replace("“Trust is built one bus at a time,” said Dorin.", "“Trust is built slowly, one bus at a time,” said Dorin.")
+  .replace("Velmark refused to hand over the power station. ", "");
+
+/** Opens a part that unfolds, by the words on it. */
+const unfold = (it, words) => it.page.locator("summary").filter({ hasText: words }).first().evaluate((summary) => {
+  summary.parentElement.open = true;
+});
+
+export const ways = [
+  ["start", (it) => it.open()],
+  ["empty library", (it) => it.press("Library")],
+  ["reading", (it) => it.read()],
+  ...["Who", "Said", "Gave"].map((list) => [`list ${list}`, (it) => it.page.getByRole("tab", { name: new RegExp(`^${list}`) }).click()]),
+  ["the picture in words", (it) => unfold(it, "The same in words")],
+  ...[words.quote, words.concession, "Anna Keller"].map((mark) => [`chosen ${mark.match(/\w+/)[0]}`, async (it) => {
+    await it.mark(mark).evaluate((piece) => piece.click());
+    await it.chosen.waitFor();
+    await unfold(it, "Put right");
+  }]),
+  ["dismissed", async (it) => {
+    await it.mark(words.concession).evaluate((piece) => piece.click());
+    await it.chosen.getByRole("button", { name: /^(Remove|Dismiss)$/ }).click();
+    await unfold(it, "dismissed");
+  }],
+  ["nothing matches", async (it) => {
+    await it.page.getByLabel("Find in the list").fill("nothing says this");
+    await it.list.getByText("Nothing in the list matches.").waitFor();
+  }],
+  ["keys", async (it) => {
+    await it.page.getByLabel("Find in the list").fill("");
+    await unfold(it, "Keys");
+  }],
+  ["aloud", (it) => it.page.getByLabel(/^Screen readers hear/).check()],
+  ["adding", async (it) => {
+    await it.page.getByLabel(/type them/).fill("power station");
+    await it.press("Mark");
+    await it.press("Concession");
+  }],
+  ["share", async (it) => {
+    await it.press("Cancel");
+    await it.press("Share");
+  }],
+  ["newer version awaited", async (it) => {
+    await it.press("Share");
+    await it.press("Paste a newer version of this text");
+  }],
+  ["changes", async (it) => {
+    await it.paste({ "text/plain": newer });
+    await it.marked();
+    await it.page.getByText(/^Since the older version/).waitFor();
+  }],
+  ["library", async (it) => {
+    await it.press("Library");
+    await it.page.getByRole("button", { name: /^Delete/ }).first().waitFor();
+  }],
+  ["renaming", (it) => it.page.getByRole("button", { name: /^Rename/ }).first().click()],
+  ["deleted", async (it) => {
+    await it.press("Cancel");
+    await it.page.getByRole("button", { name: /^Delete/ }).first().click();
+    await it.says("is deleted").waitFor();
+  }],
+  ["another language", async (it) => {
+    await it.press("Hearsay: an empty sheet");
+    await it.paste({ "text/plain": german });
+    await it.page.getByRole("note").waitFor();
+    await it.marked();
+  }],
+  ["no model", async (it) => {
+    await it.context.route(/\.model$/, (route) => route.fulfill({ status: 404, body: "There is nothing here." }));
+    await it.open();
+    await it.page.reload();
+    await it.press("Hearsay: an empty sheet");
+    await it.paste({ "text/plain": valley });
+    await it.says("by rules alone").waitFor();
+    await it.done();
+    // The browser's own words for what happened.
+    it.complaints = it.complaints.filter((complaint) => !complaint.startsWith("console: Failed to load resource"));
+  }],
+];
