@@ -1,5 +1,7 @@
 //! What is drawn of an article: paragraphs as pieces with their looks, and the notes in the margin. Pure.
 
+mod found;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -8,6 +10,8 @@ use hearsay_annotation::segments::{self, Segment};
 use hearsay_annotation::{Article, Body, MarkId, MarkKind, words};
 use hearsay_text::{Form, Label, ParagraphKind, QuoteKind};
 use yew::AttrValue;
+
+pub use found::{Found, Light};
 
 /// A paragraph or heading, ready to be drawn. Equal ones look the same, so that what did not change is not drawn again.
 #[derive(Debug, Clone, PartialEq, Eq)]

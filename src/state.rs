@@ -7,10 +7,13 @@ mod change;
 mod desk;
 mod draft;
 mod library;
+mod seeking;
 mod shared;
+mod sight;
 
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::Filter;
+use hearsay_annotation::search::Query;
 use hearsay_annotation::{Article, EntityId, History, MarkId, MarkKind, SURE};
 use hearsay_marking::Marking;
 use hearsay_text::{Label, Span};
@@ -19,7 +22,9 @@ pub use change::Change;
 pub use desk::{Analysis, Desk, PORTION};
 pub use draft::{Draft, DraftKind, Pick};
 pub use library::{Bin, Library, Summary};
+pub use seeking::{Portion, Seeking, Told};
 pub use shared::Shared;
+pub use sight::{FIELD, Sight, bounded};
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -102,6 +107,8 @@ pub struct View {
     pub filter: Filter,
     /// Whether the text shows no entities, quotes, concessions: in the order of [`List`].
     pub hidden: [bool; 3],
+    /// Words of the text that are shown, in bytes: where the reader stands among those found, or what a search led to.
+    pub at: Option<Span>,
     /// On a narrow screen: whether the lists are up over the text.
     pub raised: bool,
     /// How sure the machine must be of a quote or a concession that is drawn as more than a suggestion.
@@ -239,6 +246,16 @@ pub enum Action {
     Show(List),
     /// The lists are narrowed.
     Narrow(Filter),
+    /// Something to look for was typed: in the article, or in the library if that is up.
+    Find(String),
+    /// Words of the text are shown.
+    Reach(Span),
+    /// What an address tells of the article on the desk is looked at.
+    Look(Box<Sight>),
+    /// The library is searched, or listed again if that asks for nothing.
+    Seek(Query),
+    /// Some of the library has been searched.
+    Sought(Portion),
     /// The marks of one list are hidden in the text, or shown again.
     Hide(List),
     /// Marks of which the machine is less sure are drawn as suggestions.
@@ -309,6 +326,27 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.view.raised = true;
         }
         Action::Narrow(filter) => state.view.filter = filter,
+        Action::Find(words) if state.screen == Screen::Library => {
+            let query = state.library.seeking.query.clone();
+            let query = Query {
+                says: words,
+                ..query
+            };
+            state.library.seeking.ask(query);
+        }
+        Action::Find(words) => {
+            state.view.filter.says = bounded(words);
+            state.view.at = None;
+        }
+        Action::Reach(span) => {
+            state.view.at = Some(span);
+            if let Some(desk) = &mut state.desk {
+                desk.reach(span);
+            }
+        }
+        Action::Look(sight) => sight.show(&mut state),
+        Action::Seek(query) => state.library.seeking.ask(query),
+        Action::Sought(portion) => state.library.seeking.take(portion),
         Action::Hide(list) => {
             let hidden = &mut state.view.hidden[list as usize];
             *hidden = !*hidden;

@@ -6,7 +6,7 @@ use hearsay_annotation::{MarkId, MarkKind};
 use hearsay_text::ParagraphKind;
 use yew::prelude::*;
 
-use crate::drawing::{Drawn, Note, Piece};
+use crate::drawing::{Drawn, Found, Light, Note, Piece};
 
 /// Properties of [`BlockView`]. Equal ones are not drawn again.
 #[derive(Properties, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Props {
     pub chosen: Option<MarkId>,
     /// The mark on which Tab lands, if it lies here.
     pub stop: Option<MarkId>,
+    /// What is found in it.
+    pub found: Found,
     /// Whether it is the article's title.
     pub title: bool,
 }
@@ -28,12 +30,13 @@ pub fn BlockView(props: &Props) -> Html {
         drawn,
         chosen,
         stop,
+        found,
         title,
     } = props;
     let pieces: Html = drawn
         .pieces
         .iter()
-        .map(|piece| draw(piece, *chosen, *stop))
+        .map(|piece| draw(piece, *chosen, *stop, found))
         .collect();
     let text = match (drawn.kind, title) {
         (ParagraphKind::Heading, true) => html! { <h1 dir="auto">{ pieces }</h1> },
@@ -55,10 +58,11 @@ pub fn BlockView(props: &Props) -> Html {
     }
 }
 
-fn draw(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>) -> Html {
+fn draw(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>, found: &Found) -> Html {
     let at = piece.at.to_string();
+    let text = lit(piece, found);
     let Some(top) = piece.marks.first() else {
-        return html! { <span data-at={at}>{ &piece.text }</span> };
+        return html! { <span data-at={at}>{ text }</span> };
     };
     let is_chosen = chosen
         .is_some_and(|id| piece.marks.contains(&id))
@@ -71,7 +75,7 @@ fn draw(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>) -> Html {
         .join(" ");
     let class = classes!(piece.looks.clone(), is_chosen);
     if !piece.focus {
-        return html! { <span {class} data-at={at} data-marks={marks}>{ &piece.text }</span> };
+        return html! { <span {class} data-at={at} data-marks={marks}>{ text }</span> };
     }
     let tabindex = if stop == Some(*top) { "0" } else { "-1" };
     html! {
@@ -84,9 +88,23 @@ fn draw(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>) -> Html {
             {tabindex}
             aria-description={piece.said.clone()}
         >
-            { &piece.text }
+            { text }
         </span>
     }
+}
+
+/// The words of a piece, those that are found marked.
+fn lit(piece: &Piece, found: &Found) -> Html {
+    if found.is_empty() {
+        return html! { { &piece.text } };
+    }
+    let stretches = found.stretches(piece).into_iter();
+    let stretches = stretches.map(|(words, light)| match light {
+        Light::Off => html! { { words } },
+        Light::On => html! { <mark>{ words }</mark> },
+        Light::Here => html! { <mark class="here">{ words }</mark> },
+    });
+    html! { { for stretches } }
 }
 
 fn note(note: &Note) -> Html {

@@ -1,15 +1,19 @@
 //! The three lists beside the text: Who, Said, Gave.
 
 mod changes;
-mod filters;
+pub(in crate::components) mod filters;
+mod finding;
 mod gave;
 mod picture;
 mod review;
 mod said;
 mod who;
 
+use std::rc::Rc;
+
 use hearsay_annotation::cards::{Card, Cards};
 use hearsay_annotation::{Body, lists};
+use hearsay_text::Span;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -24,6 +28,8 @@ pub struct Props {
     pub desk: Desk,
     /// What is shown of its marks.
     pub view: View,
+    /// Where the text says what is looked for.
+    pub places: Rc<Vec<Span>>,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -34,7 +40,12 @@ const MOST: usize = 200;
 /// The panel beside the text; on a narrow screen a sheet from below.
 #[component]
 pub fn Lists(props: &Props) -> Html {
-    let Props { desk, view, send } = props;
+    let Props {
+        desk,
+        view,
+        places,
+        send,
+    } = props;
     // Whatever was chosen in the text, its card comes into sight.
     use_effect_with((desk.chosen, view.list), {
         let article = desk.article.clone();
@@ -80,6 +91,7 @@ pub fn Lists(props: &Props) -> Html {
                 if let Some(draft) = &desk.draft {
                     <DraftForm draft={draft.clone()} desk={desk.clone()} send={send.clone()} />
                 }
+                { finding::finding(places, view, send) }
                 <div id="list" role="tabpanel" aria-labelledby={tab_id(view.list)}>{ body }</div>
                 if desk.draft.is_none() {
                     <BeginForm desk={desk.clone()} send={send.clone()} />
@@ -95,13 +107,14 @@ pub fn Lists(props: &Props) -> Html {
 
 /// What the keys do in the text.
 fn key_map() -> Html {
-    const KEYS: [(&str, &str); 7] = [
+    const KEYS: [(&str, &str); 8] = [
         ("Tab", "to the text and the lists"),
         ("← →", "in the text: to the mark before, after"),
         ("Enter", "to the card of a mark"),
         ("C", "confirm, and on to the next mark"),
         ("Delete", "remove or dismiss, and on to the next"),
         ("Esc", "let go"),
+        ("/", "find words; Enter: to the next place in the text"),
         ("Ctrl Z", "undo; with Shift: redo"),
     ];
     html! {

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use hearsay_annotation::cards::Cards;
+use hearsay_annotation::search::{self, Wanted};
 use hearsay_annotation::{MarkId, lists, words};
-use hearsay_text::ParagraphKind;
+use hearsay_text::{ParagraphKind, Span};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use super::cards::peek;
 use super::{BlockView, Lists};
-use crate::drawing::{self, Drawn};
+use crate::drawing::{self, Drawn, Found};
 use crate::effects::{focus_card, focus_mark_after, let_drag_begin, now, use_selection};
 use crate::state::{Action, Desk, List, PORTION, View};
 
@@ -35,6 +36,10 @@ pub fn Reading(props: &Props) -> Html {
         |(article, portions, sure)| {
             drawing::draw(article, PORTION.saturating_mul(*portions), sure.share())
         },
+    );
+    let places = use_memo(
+        (desk.article.clone(), view.filter.says.clone()),
+        |(article, says)| search::places(article.text(), &Wanted::of(says)),
     );
     let text = use_node_ref();
     use_selection(&text, send);
@@ -71,13 +76,13 @@ pub fn Reading(props: &Props) -> Html {
                 if desk.is_running() {
                     <div class="working"><span>{ "Reading the article …" }</span></div>
                 }
-                { draw(blocks, desk) }
+                { draw(blocks, desk, &places, view.at) }
                 if *more {
                     <button class="more" onclick={send.reform(|_: MouseEvent| Action::More)}>{ "Show more of the text" }</button>
                 }
                 <Peek desk={desk.clone()} />
             </article>
-            <Lists desk={desk.at_rest()} view={view.clone()} send={send.clone()} />
+            <Lists desk={desk.at_rest()} view={view.clone()} {places} send={send.clone()} />
         </div>
     }
 }
@@ -88,7 +93,7 @@ fn begins_with_heading(blocks: &[Rc<Drawn>]) -> bool {
         .is_some_and(|drawn| drawn.kind == ParagraphKind::Heading)
 }
 
-fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
+fn draw(blocks: &[Rc<Drawn>], desk: &Desk, places: &[Span], at: Option<Span>) -> Html {
     let marks =
         |drawn: &Drawn, id: MarkId| drawn.pieces.iter().any(|piece| piece.marks.contains(&id));
     let first = blocks
@@ -114,6 +119,7 @@ fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
                     drawn={drawn.clone()}
                     chosen={here(desk.chosen)}
                     stop={here(stop)}
+                    found={found_in(drawn, places, at)}
                     title={index == 0}
                 />
                 if index == 0 && titled {
@@ -127,6 +133,19 @@ fn draw(blocks: &[Rc<Drawn>], desk: &Desk) -> Html {
         .into_iter()
         .chain(blocks)
         .collect()
+}
+
+/// The places within a paragraph, and the one that is shown.
+fn found_in(drawn: &Drawn, places: &[Span], at: Option<Span>) -> Found {
+    let last = drawn.pieces.last();
+    let end = last.map_or(drawn.start, |piece| piece.at + piece.text.len());
+    let block = Span::new(drawn.start, end);
+    let from = places.partition_point(|place| place.end <= block.start);
+    let to = places.partition_point(|place| place.start < block.end);
+    Found {
+        places: places.get(from..to).unwrap_or_default().to_vec(),
+        here: at.filter(|at| at.overlaps(block)),
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -64,16 +64,17 @@ fn selected(article: &Element) -> Option<Span> {
     (start < end).then(|| Span::new(start, end))
 }
 
-/// The byte of a piece's text at a place in the document; `None` if the place lies outside the piece.
+/// The byte of a piece's text at a place in the document; `None` if the place lies outside the piece. A piece may hold
+/// several nodes, where words are found in it: what counts is how much text lies before the place.
 fn place(piece: &Element, node: Node, at: u32) -> Option<usize> {
     let words = piece
         .text_content()
         .filter(|_| piece.contains(Some(&node)))?;
-    Some(match (node.node_type(), at) {
-        (Node::TEXT_NODE, _) => utf16::to_byte(&words, at as usize),
-        (_, 0) => 0,
-        _ => words.len(),
-    })
+    let before = document().create_range().ok()?;
+    before.set_start(piece, 0).ok()?;
+    before.set_end(&node, at).ok()?;
+    let before = String::from(before.to_string());
+    Some(utf16::to_byte(&words, before.encode_utf16().count()))
 }
 
 /// Lets a drag begin on a mark. The browser starts no selection where the mouse goes down at the edge of something that
