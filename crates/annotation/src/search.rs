@@ -89,7 +89,7 @@ pub struct Hit {
     /// The words around.
     pub words: Snippet,
     /// Of a concession: according to whom.
-    pub claim: Option<String>,
+    pub claim: Option<Snippet>,
     /// Whether it was dismissed.
     pub dismissed: bool,
     /// Where it leads.
@@ -227,15 +227,18 @@ impl Search {
 
     fn hit(&self, item: &Item<'_>, cards: &Cards<'_>) -> Hit {
         let says = |(_, text): &&(Part, &str)| self.wanted.some_within(text);
-        let says = item.texts.iter().find(says);
-        // Of an entity the name is the headline.
+        let named = item.mark.is_none() && self.wanted.within(item.name);
+        // Of an entity the name is the headline, and says enough.
+        let says = item.texts.iter().find(says).filter(|_| !named);
         let first = item.texts.first().filter(|_| item.mark.is_some());
         let (part, text) = says.or(first).copied().unwrap_or((Part::Words, ""));
         let card = item.mark.and_then(|mark| cards.card(mark));
         let name = item.name.map(str::to_owned);
         let headline = name.or_else(|| card.as_ref().map(Card::headline));
         let claim = match card.map(|card| card.body) {
-            Some(CardBody::Concession { claim, .. }) => Some(claim.to_string()),
+            Some(CardBody::Concession { claim, .. }) => {
+                Some(Snippet::whole(&claim.to_string(), &self.wanted))
+            }
             _ => None,
         };
         Hit {

@@ -125,7 +125,7 @@ fn line(id: &str, hit: &Hit, query: &Query) -> Html {
                 }
                 <span class="what" dir="auto">{ snippet(&hit.words) }</span>
                 if let Some(claim) = &hit.claim {
-                    <span class="quiet">{ format!(" – {claim}") }</span>
+                    <span class="quiet">{ " – " }{ snippet(claim) }</span>
                 }
             </a>
         </li>

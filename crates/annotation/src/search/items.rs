@@ -8,7 +8,6 @@ use super::{Part, Place, Standing, Wanted, What};
 use crate::article::{Article, Entity};
 use crate::lists::mentioned_with;
 use crate::marks::{Body, EntityId, Mark, MarkId, MarkKind, Party};
-use crate::segments::drawn;
 
 /// Something that can be found.
 pub(super) struct Item<'a> {
@@ -29,7 +28,6 @@ pub(super) struct Item<'a> {
     pub dismissed: bool,
     /// Of an entity: its first mention.
     first: Option<MarkId>,
-    article: &'a Article,
 }
 
 impl Item<'_> {
@@ -42,10 +40,10 @@ impl Item<'_> {
         }
     }
 
-    /// The stretches of the text that it marks.
+    /// The stretches of the text that it tells of, who says it included.
     pub fn spans(&self) -> Vec<Span> {
         let body = self.mark.map(|mark| &mark.body);
-        body.map_or_else(Vec::new, |body| drawn(self.article.text(), body))
+        body.map_or_else(Vec::new, Body::spans)
     }
 
     /// Whether it says what is wanted. What a mention says is told by its entity already, except for what is noted about
@@ -79,7 +77,7 @@ pub(super) fn of(article: &Article, standing: Option<Standing>) -> Vec<Item<'_>>
     if standing == Some(Standing::Dismissed) {
         let mut gone: Vec<Item<'_>> = article
             .dismissed()
-            .filter_map(|each| item(article, &each.mark, each.entity.as_ref()))
+            .map(|each| item(article, &each.mark, each.entity.as_ref()))
             .map(|item| Item {
                 dismissed: true,
                 ..item
@@ -115,7 +113,7 @@ pub(super) fn of(article: &Article, standing: Option<Standing>) -> Vec<Item<'_>>
         .map(|entity| {
             let first = first.get(&entity.id).copied();
             let place = first.map_or(usize::MAX, |(place, _)| place);
-            (place, of_entity(article, entity, first.map(|(_, id)| id)))
+            (place, of_entity(entity, first.map(|(_, id)| id)))
         })
         .collect();
     entities.sort_by_key(|(place, _)| *place);
@@ -126,7 +124,7 @@ pub(super) fn of(article: &Article, standing: Option<Standing>) -> Vec<Item<'_>>
             let stands = origin.is_none_or(|origin| mark.origin == origin);
             mark.body.kind() == kind && stands && (kind != MarkKind::Mention || noted)
         });
-        items.extend(of_kind.filter_map(|mark| item(article, mark, None)));
+        items.extend(of_kind.map(|mark| item(article, mark, None)));
     }
     items
 }
@@ -139,7 +137,7 @@ fn order(kind: MarkKind) -> usize {
     }
 }
 
-fn of_entity<'a>(article: &'a Article, entity: &'a Entity, first: Option<MarkId>) -> Item<'a> {
+fn of_entity(entity: &Entity, first: Option<MarkId>) -> Item<'_> {
     let aliases = entity.aliases.iter().chain(&entity.role);
     let aliases = aliases.filter(|alias| **alias != entity.name);
     Item {
@@ -156,12 +154,11 @@ fn of_entity<'a>(article: &'a Article, entity: &'a Entity, first: Option<MarkId>
         tags: &[],
         dismissed: false,
         first,
-        article,
     }
 }
 
 /// `gone`: the entity that was dismissed with it.
-fn item<'a>(article: &'a Article, mark: &'a Mark, gone: Option<&'a Entity>) -> Option<Item<'a>> {
+fn item<'a>(article: &'a Article, mark: &'a Mark, gone: Option<&'a Entity>) -> Item<'a> {
     let known = |id: &EntityId| {
         let gone = gone.filter(|entity| entity.id == *id);
         article.entity(*id).or(gone)
@@ -226,7 +223,7 @@ fn item<'a>(article: &'a Article, mark: &'a Mark, gone: Option<&'a Entity>) -> O
         texts.push((Part::Note, &mark.note));
     }
     texts.extend(mark.tags.iter().map(|tag| (Part::Tag, tag.as_str())));
-    Some(Item {
+    Item {
         what,
         mark: Some(mark),
         name,
@@ -237,6 +234,5 @@ fn item<'a>(article: &'a Article, mark: &'a Mark, gone: Option<&'a Entity>) -> O
         tags: &mark.tags,
         dismissed: false,
         first: None,
-        article,
-    })
+    }
 }

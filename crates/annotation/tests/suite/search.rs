@@ -28,7 +28,7 @@ fn line(hit: &Hit) -> String {
         .headline
         .iter()
         .map(|headline| format!(" {}:", shown(headline)));
-    let claim = hit.claim.iter().map(|claim| format!(" ({claim})"));
+    let claim = hit.claim.iter().map(|claim| format!(" ({})", shown(claim)));
     let words = std::iter::once(format!(" {}", shown(&hit.words)));
     let parts = headline.chain(words).chain(claim);
     format!("{what}:{}", parts.collect::<String>())
@@ -93,7 +93,7 @@ fn what_is_told_by_a_mark_is_not_told_again_by_the_text() {
     assert_eq!(
         ask(&article, says("board")),
         [
-            "ORG: Tarn Harbour [Board]: Harbour [board]",
+            "ORG: Tarn Harbour [Board]: ",
             "indirect: Mara Lindqvist: that the [board] had agreed to drop its ban on night ferries if the islands paid for lights",
             "agreed: Tarn Harbour [Board] → the islands: to drop its ban on night ferries (says Mara Lindqvist)",
             "text: Harbour [board] yields on night ferries",
