@@ -15,8 +15,8 @@ pub use arrivals::{arrive, open_file, use_drop};
 pub use downloads::{share_data, share_page};
 pub use keeper::{Keeper, use_saving};
 pub use keys::{
-    focus_card, focus_mark, focus_mark_after, focus_words, reveal_card, reveal_words, skip_to_main,
-    use_focus_rescue, use_global_keys,
+    focus_card, focus_field, focus_mark, focus_mark_after, focus_words, reveal_card, reveal_words,
+    skip_to_main, use_focus_rescue, use_global_keys,
 };
 pub use searching::use_searching;
 pub use selection::{let_drag_begin, use_selection};

@@ -228,8 +228,9 @@ fn is_typing() -> bool {
     })
 }
 
-/// Moves the focus into the field, once it is drawn: on a narrow screen the lists may have to come up for it.
-fn focus_field() {
+/// Moves the focus into the field in which words are looked for, once it is drawn: on a narrow screen the lists may have to
+/// come up for it.
+pub fn focus_field() {
     gloo::timers::callback::Timeout::new(0, || {
         if let Some(field) = find(FINDS) {
             let _ = field.focus();

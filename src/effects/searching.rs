@@ -105,14 +105,15 @@ fn told(search: &Search, summary: &Summary, kept: Kept) -> Result<Option<Told>, 
 /// Searches the library whenever something else is looked for there, or something else is kept.
 #[hook]
 pub fn use_searching(state: &State, keeper: &Keeper) {
-    let listed = state.library.summaries.clone();
-    let up = state.screen == Screen::Library;
-    let due = listed.filter(|_| up);
-    let due = due.map(|summaries| (state.library.seeking.query.clone(), summaries));
+    let library = Some(&state.library).filter(|_| state.screen == Screen::Library);
+    let due = library.and_then(|library| {
+        let summaries = library.summaries.clone()?;
+        Some((library.seeking.query.clone(), summaries))
+    });
     let keeper = keeper.clone();
     use_effect_with(due, move |due| {
-        if let Some((query, summaries)) = due.clone() {
-            keeper.search(query, summaries);
-        }
+        // Whoever leaves the library does not wait for an answer.
+        let (query, summaries) = due.clone().unwrap_or_default();
+        keeper.search(query, summaries);
     });
 }

@@ -13,16 +13,19 @@ const pass = `Snow closes the pass to Łódź
 
 “Nobody asked us about the road,” Marta Lind said. The lorries waited below the pass for a third day.`;
 
+/** On a phone it is not shown, but there. */
+const saved = (page) => page.getByText("Saved in this browser").waitFor({ state: "attached" });
+
 /** Pastes the three articles and opens the library. */
 async function library(it) {
   await it.read(pass);
-  await it.page.getByText("Saved in this browser").waitFor();
+  await saved(it.page);
   for (const text of [ferries, valley]) {
-    await it.press("New text");
+    await it.page.getByRole("button", { name: /^New/ }).click();
     await it.paste({ "text/plain": text });
     await it.text.getByText(text.split("\n")[0]).first().waitFor();
     await it.done();
-    await it.page.getByText("Saved in this browser").waitFor();
+    await saved(it.page);
   }
   await it.press("Library");
   await it.page.getByLabel("Search all articles").waitFor();
@@ -205,7 +208,7 @@ test("the article is searched by keys alone, and looks the same after a reload",
     await it.chosen.getByRole("button", { name: "Confirm" }).click();
     await page.getByLabel("Review").selectOption({ label: "confirmed by you (1)" });
     await it.list.getByRole("checkbox").uncheck();
-    await page.getByText("Saved in this browser").waitFor();
+    await saved(page);
     await says(page, "list=said", "person=e", "origin=confirmed", "hide=said", "mark=m");
     const looks = async () => [
       await it.list.locator(".card").count(),
@@ -262,11 +265,98 @@ test("the library is searched by keys alone", async (t) => {
   await it.assertAccessible();
 });
 
+/** Puts `count` more articles into the library: copies of the one that is there, under other names. */
+const multiply = (page, count) => page.evaluate(async (count) => {
+  const settled = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const database = await settled(indexedDB.open("hearsay"));
+  const transaction = database.transaction(["articles", "summaries"], "readwrite");
+  const [articles, summaries] = ["articles", "summaries"].map((name) => transaction.objectStore(name));
+  const [{ record }] = await settled(articles.getAll());
+  const [summary] = await settled(summaries.getAll());
+  for (let number = 1; number <= count; number += 1) {
+    const id = `a-${number}`;
+    articles.put({ id, record: JSON.stringify({ ...JSON.parse(record), id, title: `Copy ${number}` }) });
+    summaries.put({ ...summary, id, title: `Copy ${number}` });
+  }
+  await new Promise((resolve) => { transaction.oncomplete = resolve; });
+  database.close();
+}, count);
+
+test("a large library is searched while the page answers, and the last query counts", async (t) => {
+  const it = await reader(t);
+  const { page } = it;
+  await it.read();
+  await saved(page);
+  await multiply(page, 400);
+  await it.press("Library");
+  await page.getByText("Copy 400").first().waitFor();
+  // How long the page does not answer, at most.
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    let last = performance.now();
+    const tick = () => {
+      const now = performance.now();
+      globalThis.longest = Math.max(globalThis.longest, now - last);
+      last = now;
+      setTimeout(tick, 0);
+    };
+    tick();
+  });
+  const start = Date.now();
+  await field(page).pressSequentially("keller hom", { delay: 40 });
+  await field(page).press("e");
+  await outcome(page, /in 401 articles\.$/);
+  t.diagnostic(`401 articles searched ${Date.now() - start} ms after the first letter`);
+  const longest = await page.evaluate(() => globalThis.longest);
+  t.diagnostic(`the page did not answer for ${Math.round(longest)} ms at most`);
+  assert.ok(longest < 1500, `${longest} ms`);
+  assert.equal(await found(page).count(), 100);
+  await field(page).fill("nobody says this");
+  await outcome(page, "Nothing found.");
+});
+
+for (const [place, settings] of Object.entries({
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+})) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`what is found can be read on a ${place} in ${colorScheme} colours`, async (t) => {
+      const it = await reader(t, { ...settings, colorScheme });
+      const { page } = it;
+      const look = async (what) => {
+        const widths = await page.evaluate(() => [document.documentElement.scrollWidth, globalThis.innerWidth]);
+        assert.equal(widths[0], widths[1], `${what}: the page is wider than the screen`);
+        await it.screenshot(`${place}-${colorScheme}-${what}`);
+        await t.test(what, () => it.assertAccessible());
+      };
+      await library(it);
+      await field(page).fill("keller");
+      await outcome(page, /in 2 articles\.$/);
+      await look("searched");
+      await field(page).fill("talks");
+      await page.locator(".found mark").filter({ hasText: "talks" }).first().waitFor();
+      await lines(page).filter({ hasText: "text" }).first().click();
+      await it.text.locator("mark.here").waitFor();
+      await look("found");
+      await page.getByRole("tab", { name: /^Said/ }).click();
+      await page.getByRole("button", { name: "Next place in the text" }).click();
+      await page.waitForTimeout(300);
+      const sheet = place === "phone" ? (await page.getByRole("complementary").boundingBox()).y : 800;
+      const here = await it.text.locator("mark.here").boundingBox();
+      assert.ok(here.y > 40 && here.y + here.height <= sheet, `in sight at ${here.y}, above ${sheet}`);
+      await look("finding");
+    });
+  }
+}
+
 test("whatever an address holds, the page reads what it can of it", async (t) => {
   const it = await reader(t);
   const { page } = it;
   await it.read();
-  await page.getByText("Saved in this browser").waitFor();
+  await saved(page);
   const { hash } = new URL(page.url());
   assert.match(hash, /^#read=[0-9a-f-]+$/);
   const odd = [

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::address::{kind_word, standing, standing_word};
 use crate::components::lists::filters::{all, narrow};
+use crate::effects::focus_field;
 use crate::state::{Action, FIELD};
 
 /// The form over the list of articles.
@@ -49,13 +50,22 @@ pub(super) fn form(query: &Query, send: &Callback<Action>) -> Html {
                     oninput={typed(query, send, |query, words| query.tag = words)}
                 />
                 if *query != Query::default() {
-                    <button type="button" class="small" onclick={send.reform(|_: MouseEvent| Action::Seek(Query::default()))}>
+                    <button type="button" class="small" onclick={clear(send)}>
                         { "Clear" }
                     </button>
                 }
             </div>
         </form>
     }
+}
+
+/// Lists all articles again. The button goes away, so the focus goes where the next search is typed.
+fn clear(send: &Callback<Action>) -> Callback<MouseEvent> {
+    let send = send.clone();
+    Callback::from(move |_| {
+        send.emit(Action::Seek(Query::default()));
+        focus_field();
+    })
 }
 
 fn typed(
