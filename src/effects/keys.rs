@@ -1,14 +1,15 @@
 //! Where the focus goes, and the keys that work everywhere.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::document;
 use hearsay_annotation::MarkId;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, FocusEvent, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use yew::prelude::*;
 
@@ -167,7 +168,15 @@ pub fn use_global_keys(send: &Callback<Action>) {
     use_effect_with((), move |()| {
         let active = EventListenerOptions::enable_prevent_default();
         // Where the focus was before it came into the field.
-        let left = RefCell::new(None::<HtmlElement>);
+        let left = Rc::new(RefCell::new(None::<HtmlElement>));
+        let comes = {
+            let left = left.clone();
+            EventListener::new(&document(), "focusin", move |event| {
+                if let Some(from) = event.dyn_ref::<FocusEvent>().and_then(left_for_field) {
+                    *left.borrow_mut() = Some(from);
+                }
+            })
+        };
         let listener =
             EventListener::new_with_options(&document(), "keydown", active, move |event| {
                 let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
@@ -187,7 +196,6 @@ pub fn use_global_keys(send: &Callback<Action>) {
                     "/" if !typing && !held => {
                         if find(FINDS).is_some() {
                             event.prevent_default();
-                            *left.borrow_mut() = focused();
                             send.emit(Action::Raise(true));
                             focus_field();
                         }
@@ -208,8 +216,16 @@ pub fn use_global_keys(send: &Callback<Action>) {
                     _ => {}
                 }
             });
-        move || drop(listener)
+        move || drop((listener, comes))
     });
+}
+
+/// What lost the focus to the field, unless that was the field's own button.
+fn left_for_field(event: &FocusEvent) -> Option<HtmlElement> {
+    let field: Element = event.target()?.dyn_into().ok()?;
+    let from: HtmlElement = event.related_target()?.dyn_into().ok()?;
+    let own = from.closest("[role='search']").ok().flatten().is_some();
+    (field.matches(FINDS) == Ok(true) && !own).then_some(from)
 }
 
 /// The field in which words are looked for: in the article, or in the library.

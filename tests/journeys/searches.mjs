@@ -101,8 +101,19 @@ test("a search leads through all that was saved", async (t) => {
     await lines(page).first().waitFor();
     await page.goForward();
     await it.chosen.waitFor();
+    await it.chosen.getByRole("button", { name: /^(Remove|Dismiss)$/ }).click();
+    await it.chosen.waitFor({ state: "detached" });
+    await saved(page);
+    await page.goBack();
+    await outcome(page, /^1 place in 1 article\.$/);
+    await page.getByLabel("From where").selectOption("dismissed by you");
+    await page.locator(".found .gone").waitFor();
+    await lines(page).first().click();
+    await it.text.locator("mark.here").first().waitFor();
+    await says(page, "&at=");
     await page.goBack();
     await it.press("Clear");
+    await page.waitForFunction(() => document.activeElement.dataset.finds === "library");
     await page.getByRole("button", { name: /^Delete/ }).first().waitFor();
   });
 
@@ -178,6 +189,10 @@ test("the article is searched by keys alone, and looks the same after a reload",
     await page.waitForFunction((id) => document.activeElement.dataset.mark === id, id);
     assert.equal(await finds.inputValue(), "");
     assert.equal(await it.text.locator("mark").count(), 0);
+    await finds.click();
+    await keyboard.type("x");
+    await keyboard.press("Escape");
+    await page.waitForFunction((id) => document.activeElement.dataset.mark === id, id);
   });
 
   await t.test("a slash is a letter where one types", async () => {
@@ -316,6 +331,20 @@ test("a large library is searched while the page answers, and the last query cou
   assert.equal(await found(page).count(), 100);
   await field(page).fill("nobody says this");
   await outcome(page, "Nothing found.");
+});
+
+test("what is found can be told from the rest in forced colours", async (t) => {
+  const it = await reader(t, { forcedColors: "active" });
+  const { page } = it;
+  await it.read();
+  await page.getByLabel("Find in the lists and the text").fill("velmark");
+  await page.getByLabel("Find in the lists and the text").press("Enter");
+  const here = it.text.locator("mark.here");
+  await here.waitFor();
+  const ground = (element) => getComputedStyle(element).backgroundColor;
+  assert.notEqual(await here.evaluate(ground), await page.locator("body").evaluate(ground));
+  assert.match(await here.evaluate((here) => getComputedStyle(here).outlineStyle), /solid/);
+  await it.screenshot("forced-colours");
 });
 
 for (const [place, settings] of Object.entries({

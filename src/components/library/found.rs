@@ -163,3 +163,56 @@ fn snippet(snippet: &Snippet) -> Html {
         </>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hearsay_annotation::search::Search;
+    use hearsay_annotation::{Article, Sheet};
+
+    use super::*;
+    use crate::state::Summary;
+
+    fn told(says: &str) -> Told {
+        let article = Article::new(Sheet {
+            id: "a".into(),
+            title: "Ferries".into(),
+            text: "The ferries wait.\n\nNo ferry sails.".into(),
+            headings: vec![],
+            created: 0,
+        });
+        let query = Query {
+            says: says.into(),
+            ..Query::default()
+        };
+        Told {
+            summary: Summary::of(&article),
+            found: Search::of(&query).ask(&article).expect("a find"),
+        }
+    }
+
+    #[test]
+    fn the_outcome_counts_what_was_found_and_what_could_not_be_read() {
+        let mut seeking = Seeking::default();
+        assert_eq!(outcome(&seeking), "Searching …");
+        seeking.told = vec![Shared::new(told("ferr"))];
+        assert_eq!(outcome(&seeking), "2 places in 1 article so far …");
+        seeking.done = true;
+        seeking.unread = 1;
+        let all = "2 places in 1 article. 1 article could not be searched.";
+        assert_eq!(outcome(&seeking), all);
+        seeking.told.clear();
+        seeking.unread = 0;
+        assert_eq!(outcome(&seeking), "Nothing found.");
+    }
+
+    #[test]
+    fn a_find_in_the_text_leads_to_its_words_with_the_others_lit() {
+        let query = Query {
+            says: "sails".into(),
+            ..Query::default()
+        };
+        let told = told("sails");
+        let to = address("a", &told.found.hits[0], &query);
+        assert_eq!(to.write(), "#read=a&says=sails&at=28-33");
+    }
+}

@@ -157,7 +157,7 @@ fn sorts(query: &Query, send: &Callback<Action>) -> Html {
 fn standings(query: &Query, send: &Callback<Action>) -> Html {
     let by = Origin::ALL.map(|origin| (Standing::By(origin), words::provenance(origin, None)));
     let gone = (Standing::Dismissed, "dismissed by you".to_owned());
-    let mut options = vec![all("By all", query.standing.is_some())];
+    let mut options = vec![all("Any origin", query.standing.is_some())];
     options.extend(by.into_iter().chain([gone]).map(|(standing, words)| {
         let chosen = query.standing == Some(standing);
         (standing_word(standing).to_owned(), words, chosen)
