@@ -1,5 +1,7 @@
 //! What is drawn of an article: paragraphs as pieces with their looks, and the notes in the margin. Pure.
 
+mod found;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -10,6 +12,7 @@ use hearsay_text::{Form, Label, ParagraphKind, QuoteKind};
 use yew::AttrValue;
 
 use crate::borders::{Border, borders};
+pub use found::{Found, Light};
 
 /// A paragraph or heading, ready to be drawn. Equal ones look the same, so that what did not change is not drawn again.
 #[derive(Debug, Clone, PartialEq, Eq)]

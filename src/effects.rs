@@ -8,6 +8,7 @@ mod keeper;
 mod keys;
 mod places;
 mod printing;
+mod searching;
 mod selection;
 mod signature;
 
@@ -17,11 +18,12 @@ pub use arrivals::{arrive, open_file, use_drop};
 pub use downloads::{share_data, share_page};
 pub use keeper::{Keeper, use_saving};
 pub use keys::{
-    focus_card, focus_draft, focus_mark, focus_mark_after, reveal_card, skip_to_main,
-    use_focus_rescue, use_global_keys,
+    focus_card, focus_draft, focus_field, focus_mark, focus_mark_after, focus_words, reveal_card,
+    reveal_words, skip_to_main, use_focus_rescue, use_global_keys,
 };
 pub use places::{begin as begin_of, byte_at, edge_at, reveal, show_selected};
 pub use printing::{print, use_printing};
+pub use searching::use_searching;
 pub use selection::{focus_piece, let_drag_begin, use_selection};
 pub use signature::use_signature;
 

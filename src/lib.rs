@@ -2,6 +2,7 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::missing_panics_doc))]
 
+pub mod address;
 pub mod analysis;
 pub mod app;
 pub mod borders;

@@ -8,7 +8,9 @@ mod desk;
 mod draft;
 mod library;
 mod picking;
+mod seeking;
 mod shared;
+mod sight;
 mod told;
 mod walk;
 
@@ -16,6 +18,7 @@ use hearsay_annotation::cards::Cards;
 use hearsay_annotation::carets::Stride;
 use hearsay_annotation::edges::Edge;
 use hearsay_annotation::lists::Filter;
+use hearsay_annotation::search::Query;
 use hearsay_annotation::{Article, EntityId, History, MarkId, MarkKind, SURE};
 use hearsay_marking::Marking;
 use hearsay_text::{Label, Span};
@@ -27,7 +30,9 @@ pub use desk::{Analysis, Desk, PORTION};
 pub use draft::{Draft, DraftKind, Pick};
 pub use library::{Bin, Library, Summary};
 pub use picking::{Picking, Taken};
+pub use seeking::{Portion, Reply, Seeking};
 pub use shared::Shared;
+pub use sight::{FIELD, Sight, bounded};
 pub use told::{Told, found};
 pub use walk::{Deed, Place, Walk};
 
@@ -126,6 +131,8 @@ pub struct View {
     pub filter: Filter,
     /// Whether the text shows no entities, quotes, concessions: in the order of [`List`].
     pub hidden: [bool; 3],
+    /// Words of the text that are shown, in bytes: where the reader stands among those found, or what a search led to.
+    pub at: Option<Span>,
     /// On a narrow screen: whether the lists are up over the text.
     pub raised: bool,
     /// How sure the machine must be of a quote or a concession that is drawn as more than a suggestion.
@@ -297,6 +304,16 @@ pub enum Action {
     Show(List),
     /// The lists are narrowed.
     Narrow(Filter),
+    /// Something to look for was typed: in the article, or in the library if that is up.
+    Find(String),
+    /// Words of the text are shown.
+    Reach(Span),
+    /// What an address tells of the article on the desk is looked at.
+    Look(Box<Sight>),
+    /// The library is searched, or listed again if that asks for nothing.
+    Seek(Query),
+    /// Some of the library has been searched.
+    Sought(Portion),
     /// The marks of one list are hidden in the text, or shown again.
     Hide(List),
     /// The text shows the marks of one list alone, or all again.
@@ -375,6 +392,27 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.view.raised = true;
         }
         Action::Narrow(filter) => state.view.filter = filter,
+        Action::Find(words) if state.screen == Screen::Library => {
+            let query = state.library.seeking.query.clone();
+            let query = Query {
+                says: words,
+                ..query
+            };
+            state.library.seeking.ask(query);
+        }
+        Action::Find(words) => {
+            state.view.filter.says = bounded(words);
+            state.view.at = None;
+        }
+        Action::Reach(span) => {
+            state.view.at = Some(span);
+            if let Some(desk) = &mut state.desk {
+                desk.reach(span);
+            }
+        }
+        Action::Look(sight) => sight.show(&mut state),
+        Action::Seek(query) => state.library.seeking.ask(query),
+        Action::Sought(portion) => state.library.seeking.take(portion),
         Action::Hide(list) => {
             let hidden = &mut state.view.hidden[list as usize];
             *hidden = !*hidden;

@@ -65,6 +65,17 @@ struct Row {
     record: String,
 }
 
+/// What is kept under an article's id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing.
+    Nothing,
+    /// Something that is no record.
+    Damaged,
+    /// A record, as it was put.
+    Record(String),
+}
+
 /// The open library.
 #[derive(Debug)]
 pub struct Store(Database);
@@ -132,6 +143,25 @@ impl Store {
             ),
             None => None,
         })
+    }
+
+    /// The records of some articles, in that order, read at once.
+    ///
+    /// # Errors
+    /// [`StoreError`] where nothing can be read; one that is damaged costs only itself.
+    pub async fn get_all(&self, ids: &[&str]) -> Result<Vec<Kept>, StoreError> {
+        let transaction = self.0.transaction(&[ARTICLES], TransactionMode::ReadOnly)?;
+        let articles = transaction.object_store(ARTICLES)?;
+        let mut kept = Vec::with_capacity(ids.len());
+        for id in ids {
+            let found = articles.get(JsValue::from_str(id))?.await?;
+            kept.push(match found.map(serde_wasm_bindgen::from_value::<Row>) {
+                None => Kept::Nothing,
+                Some(Ok(row)) => Kept::Record(row.record),
+                Some(Err(_)) => Kept::Damaged,
+            });
+        }
+        Ok(kept)
     }
 
     /// What the list shows, last changed first. A summary that cannot be read is left out.

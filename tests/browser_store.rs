@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 use hearsay_page::state::Summary;
-use hearsay_page::store::Store;
+use hearsay_page::store::{Kept, Store};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -43,6 +43,10 @@ async fn an_article_is_kept_listed_replaced_and_forgotten() {
     assert_eq!(
         again.list().await.unwrap(),
         [summary("other", 2), summary("kept", 1)]
+    );
+    assert_eq!(
+        again.get_all(&["other", "gone"]).await.unwrap(),
+        [Kept::Record("{}".to_owned()), Kept::Nothing]
     );
 
     store

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{Pin, PinProps};
 use crate::borders::Border;
-use crate::drawing::{Drawn, Note, Piece};
+use crate::drawing::{Drawn, Found, Light, Note, Piece};
 
 /// Properties of [`BlockView`]. Equal ones are not drawn again.
 #[derive(Properties, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Props {
     pub chosen: Option<MarkId>,
     /// The mark on which Tab lands, if it lies here.
     pub stop: Option<MarkId>,
+    /// What is found in it.
+    pub found: Found,
     /// Whether it is the article's title.
     pub title: bool,
     /// What stands over its text.
@@ -32,13 +34,14 @@ pub fn BlockView(props: &Props) -> Html {
         drawn,
         chosen,
         stop,
+        found,
         title,
         pins,
     } = props;
     let pieces: Html = drawn
         .pieces
         .iter()
-        .map(|piece| draw(piece, *chosen, *stop))
+        .map(|piece| draw(piece, *chosen, *stop, found))
         .collect();
     let text = match (drawn.kind, title) {
         (ParagraphKind::Heading, true) => html! { <h1 dir="auto">{ pieces }</h1> },
@@ -64,8 +67,8 @@ pub fn BlockView(props: &Props) -> Html {
 
 /// A piece, between what is said before and after it. Those words lie outside of it: they are not of the text, and no
 /// offset counts them.
-fn draw(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>) -> Html {
-    let words = in_sight(piece, chosen, stop);
+fn draw(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>, found: &Found) -> Html {
+    let words = in_sight(piece, chosen, stop, found);
     if piece.border == Border::default() {
         return words;
     }
@@ -80,10 +83,11 @@ fn heard(words: &str) -> Html {
     html! { <span class="hidden-words aloud">{ words.to_owned() }</span> }
 }
 
-fn in_sight(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>) -> Html {
+fn in_sight(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>, found: &Found) -> Html {
     let at = piece.at.to_string();
+    let text = lit(piece, found);
     let Some(top) = piece.marks.first() else {
-        return html! { <span data-at={at}>{ &piece.text }</span> };
+        return html! { <span data-at={at}>{ text }</span> };
     };
     let is_chosen = chosen
         .is_some_and(|id| piece.marks.contains(&id))
@@ -96,7 +100,7 @@ fn in_sight(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>) -> Html
         .join(" ");
     let class = classes!(piece.looks.clone(), is_chosen);
     if !piece.focus {
-        return html! { <span {class} data-at={at} data-marks={marks}>{ &piece.text }</span> };
+        return html! { <span {class} data-at={at} data-marks={marks}>{ text }</span> };
     }
     let tabindex = if stop == Some(*top) { "0" } else { "-1" };
     html! {
@@ -109,9 +113,23 @@ fn in_sight(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>) -> Html
             {tabindex}
             aria-description={piece.said.clone()}
         >
-            { &piece.text }
+            { text }
         </span>
     }
+}
+
+/// The words of a piece, those that are found marked.
+fn lit(piece: &Piece, found: &Found) -> Html {
+    if found.is_empty() {
+        return html! { { &piece.text } };
+    }
+    let stretches = found.stretches(piece).into_iter();
+    let stretches = stretches.map(|(words, light)| match light {
+        Light::Off => html! { { words } },
+        Light::On => html! { <mark>{ words }</mark> },
+        Light::Here => html! { <mark class="here">{ words }</mark> },
+    });
+    html! { { for stretches } }
 }
 
 fn note(note: &Note) -> Html {

@@ -1,4 +1,7 @@
-//! The library: saved articles, to open, rename and delete.
+//! The library: saved articles, to open, rename and delete, and to search.
+
+mod found;
+mod seeking;
 
 use std::rc::Rc;
 
@@ -37,6 +40,7 @@ pub fn LibraryScreen(props: &Props) -> Html {
         Some(none) if none.is_empty() => html! {
             <p class="empty">{ "Nothing here yet. What you paste is kept here, in this browser only." }</p>
         },
+        Some(_) if !props.library.seeking.query.is_blank() => found::found(&props.library.seeking),
         Some(summaries) => html! {
             <ul>
                 { for summaries.iter().map(|summary| {
@@ -55,7 +59,20 @@ pub fn LibraryScreen(props: &Props) -> Html {
             </ul>
         },
     };
-    html! { <div class="library"><h1>{ "Library" }</h1>{ body }</div> }
+    let some = props
+        .library
+        .summaries
+        .as_ref()
+        .is_some_and(|all| !all.is_empty());
+    html! {
+        <div class="library">
+            <h1>{ "Library" }</h1>
+            if some {
+                { seeking::form(&props.library.seeking.query, &props.send) }
+            }
+            { body }
+        </div>
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -1,7 +1,8 @@
 //! The three lists beside the text: Who, Said, Gave.
 
 mod changes;
-mod filters;
+pub(in crate::components) mod filters;
+mod finding;
 mod foot;
 mod gave;
 mod picture;
@@ -9,8 +10,11 @@ mod review;
 mod said;
 mod who;
 
+use std::rc::Rc;
+
 use hearsay_annotation::cards::{Card, Cards};
 use hearsay_annotation::{Body, MarkId, lists};
+use hearsay_text::Span;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -28,6 +32,8 @@ pub struct Props {
     pub view: View,
     /// The name that the reader signs with.
     pub reader: AttrValue,
+    /// Where the text says what is looked for.
+    pub places: Rc<Vec<Span>>,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -42,6 +48,7 @@ pub fn Lists(props: &Props) -> Html {
         desk,
         view,
         reader,
+        places,
         send,
     } = props;
     // Whatever was chosen in the text, its card comes into sight.
@@ -95,6 +102,7 @@ pub fn Lists(props: &Props) -> Html {
                 if let Some(walk) = &desk.walk {
                     <WalkForm walk={walk.clone()} desk={desk.clone()} send={send.clone()} />
                 }
+                { finding::finding(places, view, send) }
                 <div id="list" role="tabpanel" aria-labelledby={tab_id(view.list)}>{ body }</div>
                 if desk.draft.is_none() {
                     <BeginForm desk={desk.clone()} send={send.clone()} />

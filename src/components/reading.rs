@@ -7,6 +7,7 @@ use std::rc::Rc;
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::carets::Caret;
 use hearsay_annotation::edges::{self, Edge};
+use hearsay_annotation::search::{self, Wanted};
 use hearsay_annotation::{MarkId, words};
 use hearsay_text::{ParagraphKind, Span};
 use web_sys::{Element, HtmlElement};
@@ -15,7 +16,7 @@ use yew::prelude::*;
 use self::keys::{choose, keys, point, point_focus};
 use super::cards::peek;
 use super::{BlockView, Lists, PinKind, PinProps};
-use crate::drawing::{self, Drawn};
+use crate::drawing::{self, Drawn, Found};
 use crate::effects::{let_drag_begin, show_selected, use_selection};
 use crate::state::{Action, Desk, List, PORTION, View, found};
 
@@ -47,6 +48,10 @@ pub fn Reading(props: &Props) -> Html {
             let bytes = PORTION.saturating_mul(*portions);
             drawing::draw(article, bytes, sure.share(), *aloud)
         },
+    );
+    let places = use_memo(
+        (desk.article.clone(), view.filter.says.clone()),
+        |(article, says)| search::places(article.text(), &Wanted::of(says)),
     );
     let text = use_node_ref();
     use_selection(&text, send);
@@ -87,7 +92,7 @@ pub fn Reading(props: &Props) -> Html {
                 if desk.is_running() {
                     <div class="working"><span>{ "Reading the article …" }</span></div>
                 }
-                { draw(blocks, desk, send) }
+                { draw(blocks, desk, &places, view.at, send) }
                 if *more {
                     <button class="more" onclick={send.reform(|_: MouseEvent| Action::More)}>{ "Show more of the text" }</button>
                 }
@@ -96,7 +101,7 @@ pub fn Reading(props: &Props) -> Html {
             if let Some(caret) = desk.caret {
                 <p class="hidden-words" role="status">{ heard(desk, caret) }</p>
             }
-            <Lists desk={desk.at_rest()} view={view.clone()} reader={reader.clone()} send={send.clone()} />
+            <Lists desk={desk.at_rest()} view={view.clone()} {places} reader={reader.clone()} send={send.clone()} />
         </div>
     }
 }
@@ -107,7 +112,13 @@ fn begins_with_heading(blocks: &[Rc<Drawn>]) -> bool {
         .is_some_and(|drawn| drawn.kind == ParagraphKind::Heading)
 }
 
-fn draw(blocks: &[Rc<Drawn>], desk: &Desk, send: &Callback<Action>) -> Html {
+fn draw(
+    blocks: &[Rc<Drawn>],
+    desk: &Desk,
+    places: &[Span],
+    at: Option<Span>,
+    send: &Callback<Action>,
+) -> Html {
     let marks =
         |drawn: &Drawn, id: MarkId| drawn.pieces.iter().any(|piece| piece.marks.contains(&id));
     let first = blocks
@@ -137,6 +148,7 @@ fn draw(blocks: &[Rc<Drawn>], desk: &Desk, send: &Callback<Action>) -> Html {
                     drawn={drawn.clone()}
                     chosen={here(desk.chosen)}
                     stop={here(stop)}
+                    found={found_in(drawn, places, at)}
                     title={index == 0}
                     pins={pins.iter().filter(stands).cloned().collect::<Vec<_>>()}
                 />
@@ -212,6 +224,19 @@ fn use_selected(text: &NodeRef, desk: &Desk) {
             }
         }
     });
+}
+
+/// The places within a paragraph, and the one that is shown.
+fn found_in(drawn: &Drawn, places: &[Span], at: Option<Span>) -> Found {
+    let last = drawn.pieces.last();
+    let end = last.map_or(drawn.start, |piece| piece.at + piece.text.len());
+    let block = Span::new(drawn.start, end);
+    let from = places.partition_point(|place| place.end <= block.start);
+    let to = places.partition_point(|place| place.start < block.end);
+    Found {
+        places: places.get(from..to).unwrap_or_default().to_vec(),
+        here: at.filter(|at| at.overlaps(block)),
+    }
 }
 
 #[derive(Properties, PartialEq)]

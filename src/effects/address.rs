@@ -1,77 +1,110 @@
-//! The address after `#` says which article is open, so that a reload and the browser's own back button find it.
+//! The address after `#` says where the page is and what is looked at there, so that a reload, a bookmark and the browser's
+//! own back button bring it again. Another screen or article is a step in the browser's history; what is typed, chosen and
+//! narrowed in one changes the step that is there.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use gloo::utils::window;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use super::Keeper;
-use crate::state::{Action, Screen, State};
+use super::{Keeper, focus_mark, focus_words};
+use crate::address::Address;
+use crate::state::{Action, Screen, Sight, State};
 
-/// Where the page is, as its address says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Place {
-    Start,
-    Library,
-    Article(String),
-}
+/// How long the view stands still before its address is written, in milliseconds: browsers mind many in a row.
+const STILL: u32 = 200;
 
-impl Place {
+impl Address {
     fn of(state: &State) -> Self {
         match (state.screen, &state.desk) {
-            (Screen::Library, _) => Self::Library,
-            (Screen::Reading, Some(desk)) => Self::Article(desk.article.id().to_owned()),
+            (Screen::Library, _) => Self::Library(state.library.seeking.query.clone()),
+            (Screen::Reading, Some(desk)) => {
+                let sight = Sight::of(&state.view, desk);
+                Self::Article(desk.article.id().to_owned(), Box::new(sight))
+            }
             _ => Self::Start,
         }
     }
+}
 
-    /// `None` for an address that is not ours: it leads nowhere.
-    fn read(hash: &str) -> Option<Self> {
-        match hash.trim_start_matches('#') {
-            "" => Some(Self::Start),
-            "library" => Some(Self::Library),
-            other => {
-                let id = other.strip_prefix("read=")?;
-                // Ids are ours: hexadecimal and a hyphen. Anything else is not looked up.
-                let ours = !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
-                ours.then(|| Self::Article(id.to_owned()))
-            }
-        }
-    }
+fn here() -> Option<Address> {
+    Address::read(&window().location().hash().unwrap_or_default())
+}
 
-    fn write(&self) -> String {
-        match self {
-            Self::Start => "#".to_owned(),
-            Self::Library => "#library".to_owned(),
-            Self::Article(id) => format!("#read={id}"),
-        }
+/// Brings what an address tells of an article into sight, once it is drawn.
+pub(super) fn lead_to(sight: &Sight) {
+    if sight.at.is_some() {
+        focus_words();
+    } else if let Some(mark) = sight.chosen {
+        focus_mark(mark);
     }
 }
 
-fn here() -> Option<Place> {
-    Place::read(&window().location().hash().unwrap_or_default())
+/// An address that is about to be written over that of the same screen and article.
+#[derive(Default)]
+struct Late(RefCell<Option<(Timeout, Address)>>);
+
+impl Late {
+    fn put(self: &Rc<Self>, address: Address) {
+        let late = self.clone();
+        let timeout = Timeout::new(STILL, move || late.write());
+        *self.0.borrow_mut() = Some((timeout, address));
+    }
+
+    /// Writes it, unless the browser has left the screen by now.
+    fn write(&self) {
+        let Some((_, address)) = self.0.take() else {
+            return;
+        };
+        if here().is_some_and(|here| here.is_beside(&address)) {
+            write_over(&address);
+        }
+    }
+
+    fn forget(&self) {
+        self.0.take();
+    }
+}
+
+fn write_over(address: &Address) {
+    if let Ok(history) = window().history() {
+        let hash = address.write();
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&hash));
+    }
 }
 
 /// Keeps the address in step with the state, and the state with the address.
 #[hook]
 pub fn use_address(state: &State, keeper: &Keeper, send: &Callback<Action>) {
-    let place = Place::of(state);
+    let address = Address::of(state);
     let open = state.desk.as_ref().map(|desk| desk.article.id().to_owned());
-    let latest = use_mut_ref(|| (place.clone(), open.clone()));
-    *latest.borrow_mut() = (place.clone(), open);
+    let latest = use_mut_ref(|| (address.clone(), open.clone()));
+    *latest.borrow_mut() = (address.clone(), open);
+    let late = use_memo((), |()| Late::default());
     {
-        let (keeper, send) = (keeper.clone(), send.clone());
+        let (keeper, send, late) = (keeper.clone(), send.clone(), late.clone());
         use_effect_with((), move |()| {
             let go = move || {
-                let (place, open) = latest.borrow().clone();
-                match here().filter(|wanted| *wanted != place) {
+                late.forget();
+                let (address, open) = latest.borrow().clone();
+                match here().filter(|wanted| *wanted != address) {
                     None => {}
-                    Some(Place::Start) => send.emit(Action::Go(Screen::Start)),
-                    Some(Place::Library) => send.emit(Action::Go(Screen::Library)),
-                    // What is on the desk is newer than what is kept, and knows what can be undone.
-                    Some(Place::Article(id)) if open.as_ref() == Some(&id) => {
-                        send.emit(Action::Go(Screen::Reading));
+                    Some(Address::Start) => send.emit(Action::Go(Screen::Start)),
+                    Some(Address::Library(query)) => {
+                        send.emit(Action::Go(Screen::Library));
+                        send.emit(Action::Seek(query));
                     }
-                    Some(Place::Article(id)) => keeper.open(id),
+                    // What is on the desk is newer than what is kept, and knows what can be undone.
+                    Some(Address::Article(id, sight)) if open.as_ref() == Some(&id) => {
+                        send.emit(Action::Go(Screen::Reading));
+                        send.emit(Action::Look(sight.clone()));
+                        lead_to(&sight);
+                    }
+                    Some(Address::Article(id, sight)) => keeper.open_at(id, sight),
                 }
             };
             go();
@@ -80,11 +113,19 @@ pub fn use_address(state: &State, keeper: &Keeper, send: &Callback<Action>) {
         });
     }
     let first = use_mut_ref(|| true);
-    use_effect_with(place, move |place| {
+    use_effect_with(address, move |address| {
         // The first time round, the address is right and the state is not there yet.
-        let first = std::mem::replace(&mut *first.borrow_mut(), false);
-        if !first && here().as_ref() != Some(place) {
-            let _ = window().location().set_hash(&place.write());
+        if std::mem::replace(&mut *first.borrow_mut(), false) {
+            return;
+        }
+        match here() {
+            Some(here) if here == *address => late.forget(),
+            Some(here) if here.is_beside(address) => late.put(address.clone()),
+            _ => {
+                // The step that is left keeps what was looked at last.
+                late.write();
+                let _ = window().location().set_hash(&address.write());
+            }
         }
     });
 }
@@ -98,22 +139,4 @@ pub fn use_title(state: &State) {
         _ => "Hearsay: who said what, and who gave ground".to_owned(),
     };
     use_effect_with(title, |title| gloo::utils::document().set_title(title));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Place;
-
-    #[test]
-    fn addresses_read_as_they_are_written() {
-        for place in [
-            Place::Start,
-            Place::Library,
-            Place::Article("18f-0a".into()),
-        ] {
-            assert_eq!(Place::read(&place.write()), Some(place));
-        }
-        assert_eq!(Place::read("#read=<script>"), None);
-        assert_eq!(Place::read("#main"), None);
-    }
 }

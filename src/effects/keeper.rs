@@ -1,6 +1,6 @@
 //! Keeping: every change of the desk is saved, and the library is read.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 
@@ -9,15 +9,18 @@ use hearsay_annotation::{Article, Edit, History, edits, records};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::address::lead_to;
 use super::now;
-use crate::state::{Action, Bin, Notice, Screen, Shared, State, Summary};
+use crate::state::{Action, Bin, Notice, Screen, Shared, Sight, State, Summary};
 use crate::store::{Store, StoreError};
 
 /// Writes and reads the library. Opened at first use; cheap to clone.
 #[derive(Clone)]
 pub struct Keeper {
     store: Rc<RefCell<Option<Rc<Store>>>>,
-    send: Callback<Action>,
+    pub(super) send: Callback<Action>,
+    /// The number of the latest search.
+    pub(super) searches: Rc<Cell<u32>>,
 }
 
 impl PartialEq for Keeper {
@@ -33,10 +36,11 @@ impl Keeper {
         Self {
             store: Rc::default(),
             send,
+            searches: Rc::default(),
         }
     }
 
-    async fn store(&self) -> Result<Rc<Store>, StoreError> {
+    pub(super) async fn store(&self) -> Result<Rc<Store>, StoreError> {
         if let Some(open) = self.store.borrow().clone() {
             return Ok(open);
         }
@@ -93,6 +97,15 @@ impl Keeper {
 
     /// Puts a saved article on the desk.
     pub fn open(&self, id: String) {
+        self.open_with(id, None);
+    }
+
+    /// Puts a saved article on the desk, and looks at it as an address tells.
+    pub fn open_at(&self, id: String, sight: Box<Sight>) {
+        self.open_with(id, Some(sight));
+    }
+
+    fn open_with(&self, id: String, sight: Option<Box<Sight>>) {
         self.attempt(
             "The article could not be opened as it was.",
             |keeper| async move {
@@ -104,6 +117,10 @@ impl Keeper {
                 keeper
                     .send
                     .emit(Action::Opened(Box::new(read.article), read.history));
+                if let Some(sight) = sight {
+                    keeper.send.emit(Action::Look(sight.clone()));
+                    lead_to(&sight);
+                }
                 match faults {
                     0 => Ok(()),
                     many => Err(format!(

@@ -16,33 +16,40 @@ pub fn begin(piece: &Element) -> Option<usize> {
     piece.get_attribute("data-at")?.parse().ok()
 }
 
-/// The byte of a piece's text at a place in the document; `None` if the place lies outside the piece.
+/// The byte of a piece's text at a place in the document; `None` if the place lies outside the piece. A piece may hold
+/// several nodes, where words are found in it: what counts is how much text lies before the place.
 pub(super) fn place(piece: &Element, node: &Node, at: u32) -> Option<usize> {
-    if !piece.contains(Some(node)) {
-        return None;
-    }
-    let words = text_of(piece)?;
-    let text = words.text_content()?;
-    Some(match (words.is_same_node(Some(node)), at) {
-        (true, _) => utf16::to_byte(&text, at as usize),
-        (false, 0) => 0,
-        (false, _) => text.len(),
-    })
+    let words = piece
+        .text_content()
+        .filter(|_| piece.contains(Some(node)))?;
+    let before = document().create_range().ok()?;
+    before.set_start(piece, 0).ok()?;
+    before.set_end(node, at).ok()?;
+    let before = String::from(before.to_string());
+    Some(utf16::to_byte(&words, before.encode_utf16().count()))
 }
 
 /// How many bytes of the article a piece shows.
 pub(super) fn length(piece: &Element) -> Option<usize> {
-    Some(text_of(piece)?.text_content()?.len())
+    Some(piece.text_content()?.len())
 }
 
-/// The node with a piece's own words: what else stands in it is not the article's.
-fn text_of(piece: &Element) -> Option<Node> {
-    let mut next = piece.first_child();
-    while let Some(node) = next {
-        if node.node_type() == Node::TEXT_NODE {
-            return Some(node);
+/// The node of a piece in which that byte of its text lies, and the UTF-16 unit there; the earlier of two nodes for an `end`.
+fn within(node: &Node, byte: &mut usize, end: bool) -> Option<(Node, u32)> {
+    if node.node_type() == Node::TEXT_NODE {
+        let text = node.text_content()?;
+        if *byte < text.len() || (*byte == text.len() && (end || node.next_sibling().is_none())) {
+            return Some((node.clone(), utf16::of_byte(&text, *byte) as u32));
         }
-        next = node.next_sibling();
+        *byte -= text.len();
+        return None;
+    }
+    let mut next = node.first_child();
+    while let Some(child) = next {
+        if let Some(found) = within(&child, byte, end) {
+            return Some(found);
+        }
+        next = child.next_sibling();
     }
     None
 }
@@ -66,9 +73,8 @@ fn drawn(pieces: &NodeList, byte: usize, end: bool) -> Option<(Node, u32)> {
         }
     }
     let piece = piece(low.checked_sub(1)?)?;
-    let words = text_of(&piece)?;
-    let units = utf16::of_byte(&words.text_content()?, byte - begin(&piece)?);
-    Some((words, units as u32))
+    let mut left = byte - begin(&piece)?;
+    within(&piece, &mut left, end)
 }
 
 /// The stretch of the document in which a span of the article is drawn; `None` if it is not.

@@ -164,12 +164,7 @@ impl Desk {
             }
             // Letting go lets go of the tool first.
             Action::Choose(None) if self.has_tool() => self.put_tools_down(),
-            Action::Choose(mark) => {
-                self.chosen = mark.filter(|&id| self.article.mark(id).is_some());
-                if let Some(mark) = self.chosen.and_then(|id| self.article.mark(id)) {
-                    self.portions = self.portions.max(mark.body.anchor().start / PORTION + 1);
-                }
-            }
+            Action::Choose(mark) => self.choose(mark),
             Action::Point(marks) => self.pointed = marks,
             Action::Confirm(id, now) if self.is_open(id) => {
                 self.edit(Edit::confirm(&self.article, &[id])?, signed(now))?
@@ -295,6 +290,20 @@ impl Desk {
             action => return self.use_tool(action, signed),
         }
         Ok(())
+    }
+
+    /// Chooses a mark, if there is such a one, or none.
+    pub(super) fn choose(&mut self, mark: Option<MarkId>) {
+        self.chosen = mark.filter(|&id| self.article.mark(id).is_some());
+        if let Some(mark) = self.chosen.and_then(|id| self.article.mark(id)) {
+            self.reach(mark.body.anchor());
+        }
+    }
+
+    /// Shows as much of a long article as holds words of it.
+    pub(super) fn reach(&mut self, words: Span) {
+        let within = words.start.min(self.article.text().len());
+        self.portions = self.portions.max(within / PORTION + 1);
     }
 
     /// Whether nobody has decided about the mark yet.

@@ -3,6 +3,8 @@
 use hearsay_annotation::{Article, MarkKind};
 use serde::{Deserialize, Serialize};
 
+use super::Seeking;
+
 /// What the library holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Library {
@@ -12,6 +14,8 @@ pub struct Library {
     pub retitling: Option<String>,
     /// The last article deleted, as long as it can be brought back.
     pub bin: Option<Bin>,
+    /// What is searched for in it.
+    pub seeking: Seeking,
 }
 
 impl Library {

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod looking;
 mod tools;
 
 const TEXT: &str = "Reck said it was over.\n\n“Over,” he said.";

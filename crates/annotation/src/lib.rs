@@ -4,7 +4,7 @@
 //! text, and every id that something refers to exists. Only an [`Edit`] changes it, and every edit has an inverse.
 //!
 //! From there: [`segments`] cuts the text for drawing, [`cards`] words what a mark is and why, [`lists`] orders the
-//! cards into Who, Said and Gave ([`tellings`] lays together what is told twice), [`export`] writes one page of all of it, [`records`] stores and reads it back.
+//! cards into Who, Said and Gave ([`tellings`] lays together what is told twice), [`search`] finds words in all of it, [`export`] writes one page of all of it, [`records`] stores and reads it back.
 //!
 //! ```
 //! use hearsay_annotation::{Article, Body, Edit, History, Sheet, cards::Cards};
@@ -43,6 +43,7 @@ pub mod lists;
 pub mod marks;
 pub mod occurrences;
 pub mod records;
+pub mod search;
 pub mod segments;
 pub mod tellings;
 pub mod versions;

@@ -1,12 +1,13 @@
 //! The three lists beside the text: Who, Said, Gave. Each in the order of the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_text::{Label, QuoteKind, Status};
 
-use crate::article::Article;
+use crate::article::{Article, Entity};
 use crate::cards::{Card, CardBody, Cards, Claim, EntityCard, Named, PartyKey};
 use crate::marks::{Body, EntityId, Mark, MarkKind, Origin};
+use crate::search::Wanted;
 use crate::tellings;
 use crate::words;
 
@@ -32,9 +33,13 @@ pub struct Filter {
     pub statuses: Vec<Status>,
     /// Of *Said*: only what this one says; of *Gave*: only where this one gives, gains or claims.
     pub person: Option<EntityId>,
-    /// Of *Said* and *Gave*: only what nobody has decided about, or only what somebody has.
+    /// Only what nobody has decided about, or only what somebody has; of *Who*: about the entity or one of its mentions.
     pub decided: Option<bool>,
-    /// Of every list: only cards that say this, in any case, in their words, names, notes or tags.
+    /// Only what comes from there; of *Who*: the entity or one of its mentions.
+    pub origin: Option<Origin>,
+    /// Only what has this tag; of *Who*: on one of its mentions.
+    pub tag: Option<String>,
+    /// Only cards that say this, as [`Wanted`] looks for it, in their words, names, notes or tags.
     pub says: String,
 }
 
@@ -43,27 +48,57 @@ impl Filter {
     #[must_use]
     pub fn keeps(&self, article: &Article, mark: &Mark) -> bool {
         let body = &mark.body;
-        let decided = mark.origin != Origin::Machine;
-        let kept = body.kind() == MarkKind::Mention || self.decided.is_none_or(|is| is == decided);
-        kept && match body {
-            Body::Mention { entity, .. } => article
-                .entity(*entity)
-                .is_some_and(|entity| allows(&self.labels, entity.label)),
+        match body {
+            Body::Mention { entity, .. } => {
+                let mut kept = self.entities(article).into_iter();
+                kept.any(|kept| kept.id == *entity)
+            }
             Body::Quote { kind, speaker, .. } => {
                 let speaks = |person| *speaker == Some(person);
-                allows(&self.quotes, *kind) && self.person.is_none_or(speaks)
+                self.stands(mark) && allows(&self.quotes, *kind) && self.person.is_none_or(speaks)
             }
             Body::Concession { status, .. } => {
                 let involved = |person| body.entities().contains(&person);
-                allows(&self.statuses, *status) && self.person.is_none_or(involved)
+                self.stands(mark)
+                    && allows(&self.statuses, *status)
+                    && self.person.is_none_or(involved)
             }
         }
     }
 
-    /// Whether one of the texts says what is looked for.
-    fn is_said<'t>(&self, mut texts: impl Iterator<Item = &'t str>) -> bool {
-        let wanted = self.says.trim().to_lowercase();
-        wanted.is_empty() || texts.any(|text| text.to_lowercase().contains(&wanted))
+    /// Whether a mark is decided about as asked for, comes from there and has the tag.
+    fn stands(&self, mark: &Mark) -> bool {
+        let decided = mark.origin != Origin::Machine;
+        self.decided.is_none_or(|is| is == decided)
+            && self.origin.is_none_or(|origin| origin == mark.origin)
+            && self.tag.as_ref().is_none_or(|tag| mark.tags.contains(tag))
+    }
+
+    /// The entities that *Who* shows, whatever their cards say. One counts as reviewed once it or a mention of it is.
+    fn entities<'a>(&self, article: &'a Article) -> Vec<&'a Entity> {
+        let labelled = article.entities();
+        let labelled = labelled.filter(|entity| allows(&self.labels, entity.label));
+        let mut kept: Vec<&Entity> = labelled.collect();
+        if let Some(wanted) = self.decided {
+            let decided = |origin| origin != Origin::Machine;
+            let mentioned = mentioned_with(article, |mark| decided(mark.origin));
+            let is = |entity: &Entity| decided(entity.origin) || mentioned.contains(&entity.id);
+            kept.retain(|entity| is(entity) == wanted);
+        }
+        if let Some(origin) = self.origin {
+            let mentioned = mentioned_with(article, |mark| mark.origin == origin);
+            kept.retain(|entity| entity.origin == origin || mentioned.contains(&entity.id));
+        }
+        if let Some(tag) = &self.tag {
+            let mentioned = mentioned_with(article, |mark| mark.tags.contains(tag));
+            kept.retain(|entity| mentioned.contains(&entity.id));
+        }
+        kept
+    }
+
+    /// Whether the texts together say what is looked for.
+    fn is_said<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {
+        Wanted::of(&self.says).within(texts)
     }
 
     fn finds_entity(&self, card: &EntityCard) -> bool {
@@ -181,10 +216,9 @@ pub fn counts(article: &Article) -> Counts {
 /// Who is in it: by first mention, those that are never mentioned last.
 #[must_use]
 pub fn who(cards: &Cards<'_>, filter: &Filter) -> Vec<EntityCard> {
-    let mut found: Vec<EntityCard> = cards
-        .article()
-        .entities()
-        .filter(|entity| allows(&filter.labels, entity.label))
+    let mut found: Vec<EntityCard> = filter
+        .entities(cards.article())
+        .into_iter()
         .filter_map(|entity| cards.entity(entity.id))
         .filter(|card| filter.finds_entity(card))
         .collect();
@@ -258,6 +292,34 @@ pub fn speakers(cards: &Cards<'_>) -> Vec<EntityCard> {
     found.retain(|card| card.quotes > 0);
     found.sort_by_key(|card| std::cmp::Reverse(card.quotes));
     found
+}
+
+/// The entities of which a mention is as asked for.
+pub(crate) fn mentioned_with(
+    article: &Article,
+    fits: impl Fn(&Mark) -> bool,
+) -> BTreeSet<EntityId> {
+    let mentions = article.marks().filter(|mark| fits(mark));
+    let mentioned = mentions.filter_map(|mark| match mark.body {
+        Body::Mention { entity, .. } => Some(entity),
+        _ => None,
+    });
+    mentioned.collect()
+}
+
+/// Which tags marks of one sort have, each once, in order.
+#[must_use]
+pub fn tags(article: &Article, kind: MarkKind) -> Vec<String> {
+    let marks = article.marks().filter(|mark| mark.body.kind() == kind);
+    let tags: BTreeSet<&String> = marks.flat_map(|mark| &mark.tags).collect();
+    tags.into_iter().cloned().collect()
+}
+
+/// From where marks of one sort come, and how many from each.
+#[must_use]
+pub fn origins(article: &Article, kind: MarkKind) -> Vec<(Origin, usize)> {
+    let marks = article.marks().filter(|mark| mark.body.kind() == kind);
+    tell(&Origin::ALL, marks.map(|mark| mark.origin))
 }
 
 fn tell<T: Copy + Ord>(all: &[T], found: impl Iterator<Item = T>) -> Vec<(T, usize)> {

@@ -30,7 +30,7 @@ impl fmt::Display for MarkId {
 }
 
 /// Who made a mark or an entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Origin {
@@ -45,6 +45,26 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// Every origin, in the order of a review.
+    pub const ALL: [Self; 4] = [Self::Machine, Self::Confirmed, Self::Corrected, Self::Added];
+
+    /// In a word, as it is stored: "confirmed".
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Machine => "machine",
+            Self::Confirmed => "confirmed",
+            Self::Corrected => "corrected",
+            Self::Added => "added",
+        }
+    }
+
+    /// The origin of that name.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|origin| origin.as_str() == word)
+    }
+
     /// Whether what comes from here with this confidence is less sure than `sure`, and nobody has decided about it.
     pub(crate) fn is_unsure(self, confidence: Option<f32>, sure: f32) -> bool {
         self == Self::Machine && confidence.is_some_and(|share| share < sure)

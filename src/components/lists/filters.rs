@@ -1,12 +1,12 @@
 //! What narrows a list, and whether the text shows its marks.
 
-use hearsay_annotation::EntityId;
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::{self, Filter};
+use hearsay_annotation::{EntityId, MarkKind, Origin, words};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::state::{Action, List, Sure, View};
+use crate::state::{Action, Desk, List, Sure, View};
 
 /// Whether the text shows the marks of a list.
 pub(super) fn hide(list: List, view: &View, send: &Callback<Action>) -> Html {
@@ -45,7 +45,7 @@ pub(super) fn require(view: &View, send: &Callback<Action>) -> Html {
 }
 
 /// A select that narrows a list. `options` are values, words and whether chosen, the first meaning all.
-pub(super) fn narrow(
+pub(in crate::components) fn narrow(
     label: &'static str,
     options: Vec<(String, String, bool)>,
     pick: Callback<String>,
@@ -62,46 +62,46 @@ pub(super) fn narrow(
     }
 }
 
-/// The field that narrows a list to what it says.
-pub(super) fn find(filter: &Filter, send: &Callback<Action>) -> Html {
-    let oninput = {
-        let (filter, send) = (filter.clone(), send.clone());
-        Callback::from(move |event: InputEvent| {
-            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-                send.emit(Action::Narrow(Filter {
-                    says: field.value(),
-                    ..filter.clone()
-                }));
-            }
-        })
-    };
-    html! { <input type="search" class="small" aria-label="Find in the list" placeholder="find" value={filter.says.clone()} {oninput} /> }
-}
-
-/// The select that narrows *Said* and *Gave* to what is still to review, or to what was.
-pub(super) fn reviewed(filter: &Filter, send: &Callback<Action>) -> Html {
-    let options = vec![
-        all("All marks", filter.decided.is_some()),
-        (
-            "no".to_owned(),
-            "To review".to_owned(),
-            filter.decided == Some(false),
-        ),
-        (
-            "yes".to_owned(),
-            "Reviewed".to_owned(),
-            filter.decided == Some(true),
-        ),
+/// The select that narrows a list to what is still to review, to what was, or to what came of it.
+pub(super) fn reviewed(
+    kind: MarkKind,
+    desk: &Desk,
+    filter: &Filter,
+    send: &Callback<Action>,
+) -> Html {
+    let any = filter.decided.is_some() || filter.origin.is_some();
+    let open = filter.decided == Some(false) || filter.origin == Some(Origin::Machine);
+    let done = filter.decided == Some(true);
+    let mut options = vec![
+        all("All marks", any),
+        ("open".to_owned(), "To review".to_owned(), open),
+        ("done".to_owned(), "Reviewed".to_owned(), done),
     ];
+    for (origin, count) in lists::origins(&desk.article, kind) {
+        if origin != Origin::Machine {
+            let words = format!("{} ({count})", words::provenance(origin, None, None));
+            let chosen = filter.origin == Some(origin);
+            options.push((origin.as_str().to_owned(), words, chosen));
+        }
+    }
+    // What came with an address is said even where there is nothing of it.
+    if let Some(origin) = filter
+        .origin
+        .filter(|_| !options.iter().any(|(.., chosen)| *chosen))
+    {
+        let words = format!("{} (0)", words::provenance(origin, None, None));
+        options.push((origin.as_str().to_owned(), words, true));
+    }
     let pick = send.reform({
         let filter = filter.clone();
         move |value: String| {
             Action::Narrow(Filter {
                 decided: match value.as_str() {
-                    "yes" => Some(true),
-                    "no" => Some(false),
+                    "done" => Some(true),
+                    "open" => Some(false),
                     _ => None,
                 },
+                origin: Origin::parse(&value),
                 ..filter.clone()
             })
         }
@@ -109,8 +109,38 @@ pub(super) fn reviewed(filter: &Filter, send: &Callback<Action>) -> Html {
     narrow("Review", options, pick)
 }
 
+/// The select that narrows a list to a tag, where there are any.
+pub(super) fn tagged(
+    kind: MarkKind,
+    desk: &Desk,
+    filter: &Filter,
+    send: &Callback<Action>,
+) -> Html {
+    let mut tags = lists::tags(&desk.article, kind);
+    let chosen = filter.tag.as_ref();
+    tags.extend(chosen.filter(|tag| !tags.contains(tag)).cloned());
+    if tags.is_empty() {
+        return Html::default();
+    }
+    let mut options = vec![all("Any tag", chosen.is_some())];
+    options.extend(tags.into_iter().map(|tag| {
+        let is_chosen = chosen == Some(&tag);
+        (tag.clone(), tag, is_chosen)
+    }));
+    let pick = send.reform({
+        let filter = filter.clone();
+        move |tag: String| {
+            Action::Narrow(Filter {
+                tag: (!tag.is_empty()).then_some(tag),
+                ..filter.clone()
+            })
+        }
+    });
+    narrow("Tag", options, pick)
+}
+
 /// The option that narrows nothing.
-pub(super) fn all(words: &str, chosen: bool) -> (String, String, bool) {
+pub(in crate::components) fn all(words: &str, chosen: bool) -> (String, String, bool) {
     (String::new(), words.to_owned(), !chosen)
 }
 

@@ -10,7 +10,7 @@ use hearsay_annotation::words;
 use hearsay_text::Status;
 use yew::prelude::*;
 
-use super::filters::{all, find, hide, narrow, person, require, reviewed};
+use super::filters::{all, hide, narrow, person, require, reviewed, tagged};
 use super::picture::picture;
 use super::review::{dismissed, review};
 use super::{around, empty, mark_item};
@@ -57,7 +57,7 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
     html! {
         <>
             <div class="filters">
-                { person(cards, &filter, send) }{ narrow("Which status", options, pick) }{ reviewed(&filter, send) }{ find(&filter, send) }{ hide(List::Gave, view, send) }{ require(view, send) }
+                { person(cards, &filter, send) }{ narrow("Which status", options, pick) }{ reviewed(MarkKind::Concession, desk, &filter, send) }{ tagged(MarkKind::Concession, desk, &filter, send) }{ hide(List::Gave, view, send) }{ require(view, send) }
             </div>
             { review(MarkKind::Concession, desk, view, send) }
             { picture(&exchange, send) }

@@ -6,7 +6,7 @@ use hearsay_annotation::lists::{self, Filter};
 use hearsay_text::QuoteKind;
 use yew::prelude::*;
 
-use super::filters::{all, find, hide, narrow, person, require, reviewed};
+use super::filters::{all, hide, narrow, person, require, reviewed, tagged};
 use super::review::{dismissed, review};
 use super::{around, empty, mark_item};
 use crate::state::{Action, Desk, List, View};
@@ -41,7 +41,7 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
     html! {
         <>
             <div class="filters">
-                { person(cards, &filter, send) }{ narrow("Which kinds", options, pick) }{ reviewed(&filter, send) }{ find(&filter, send) }{ hide(List::Said, view, send) }{ require(view, send) }
+                { person(cards, &filter, send) }{ narrow("Which kinds", options, pick) }{ reviewed(MarkKind::Quote, desk, &filter, send) }{ tagged(MarkKind::Quote, desk, &filter, send) }{ hide(List::Said, view, send) }{ require(view, send) }
             </div>
             { review(MarkKind::Quote, desk, view, send) }
             { empty(found.is_empty(), desk.is_running(), if filter == Filter::default() { "No quotes here." } else { "Nothing in the list matches." }) }

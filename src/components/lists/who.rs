@@ -8,7 +8,7 @@ use hearsay_annotation::{Body, EntityId, MarkId, MarkKind, words};
 use hearsay_text::Label;
 use yew::prelude::*;
 
-use super::filters::{all, find, hide, narrow};
+use super::filters::{all, hide, narrow, reviewed, tagged};
 use super::review::{dismissed, review};
 use super::{around, empty};
 use crate::components::EntityItem;
@@ -61,7 +61,7 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
     let items: Vec<Html> = items.collect();
     html! {
         <>
-            <div class="filters">{ narrow("Which kinds", options, pick) }{ find(&filter, send) }{ hide(List::Who, view, send) }</div>
+            <div class="filters">{ narrow("Which kinds", options, pick) }{ reviewed(MarkKind::Mention, desk, &filter, send) }{ tagged(MarkKind::Mention, desk, &filter, send) }{ hide(List::Who, view, send) }</div>
             { review(MarkKind::Mention, desk, view, send) }
             { empty(items.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is named here." } else { "Nothing in the list matches." }) }
             <ul class="cards">{ for items }</ul>

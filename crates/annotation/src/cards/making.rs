@@ -91,10 +91,14 @@ impl<'a> Cards<'a> {
     /// The card of a mark; none if it is not there.
     #[must_use]
     pub fn mark(&self, id: MarkId) -> Option<Card> {
-        let mark = self.article.mark(id)?;
+        self.card(self.article.mark(id)?)
+    }
+
+    /// The card of a mark that the article need not have any more; none if what it is about is gone.
+    pub(crate) fn card(&self, mark: &Mark) -> Option<Card> {
         let (words, body) = self.body(mark)?;
         Some(Card {
-            mark: id,
+            mark: mark.id,
             words,
             origin: mark.origin,
             confidence: mark.confidence,

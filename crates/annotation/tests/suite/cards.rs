@@ -1,7 +1,7 @@
 use expect_test::expect;
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::{self, Counts, Filter};
-use hearsay_annotation::{EntityId, MarkId};
+use hearsay_annotation::{Edit, EntityId, MarkId, MarkKind, Origin, edits};
 use hearsay_text::{Label, QuoteKind, Status};
 
 use crate::sample;
@@ -212,4 +212,61 @@ fn a_list_is_narrowed_to_what_it_says_and_to_what_is_open() {
     };
     assert_eq!(lists::said(&cards, &decided)[0].mark, MarkId(13));
     assert_eq!(lists::gave(&cards, &decided).len(), 0);
+}
+
+#[test]
+fn lists_narrow_by_who_made_it_by_tag_and_by_review() {
+    let mut article = sample::article();
+    for edit in [
+        Edit::confirm(&article, &[MarkId(6)]).unwrap(),
+        Edit::note(&article, MarkId(11), "", vec!["island".into()]).unwrap(),
+        Edit::note(
+            &article,
+            MarkId(13),
+            "Wrong?",
+            vec!["island".into(), "tone".into()],
+        )
+        .unwrap(),
+    ] {
+        edits::apply(&mut article, edit).unwrap();
+    }
+    let names = |filter: Filter| -> Vec<String> {
+        let found = lists::who(&Cards::of(&article), &filter);
+        found.into_iter().map(|card| card.name).collect()
+    };
+    let decided = |decided| Filter {
+        decided,
+        ..Filter::default()
+    };
+    assert_eq!(names(decided(Some(true))), ["Mara Lindqvist"]);
+    let open = ["Tarn Harbour Board", "Tarn Courier", "Hesk"];
+    assert_eq!(names(decided(Some(false))), open);
+    let confirmed = Filter {
+        origin: Some(Origin::Confirmed),
+        ..Filter::default()
+    };
+    assert_eq!(names(confirmed.clone()), ["Mara Lindqvist"]);
+    let tagged = |tag: &str| Filter {
+        tag: Some(tag.into()),
+        ..Filter::default()
+    };
+    assert_eq!(names(tagged("island")), ["Hesk"]);
+    assert_eq!(names(tagged("tone")), [""; 0]);
+    let said = |filter: &Filter| lists::said(&Cards::of(&article), filter).len();
+    assert_eq!((said(&tagged("tone")), said(&confirmed)), (1, 0));
+    let mentions = lists::tags(&article, MarkKind::Mention);
+    let quotes = lists::tags(&article, MarkKind::Quote);
+    assert_eq!(
+        (mentions.len(), quotes),
+        (1, vec!["island".to_owned(), "tone".to_owned()])
+    );
+    let says = |says: &str| {
+        let says = says.to_owned();
+        said(&Filter {
+            says,
+            ..Filter::default()
+        })
+    };
+    // Whatever the case and the quotation marks; a quote by its words and its speaker together.
+    assert_eq!((says("LINDQVIST \"we were wrong"), says("courier")), (1, 0));
 }

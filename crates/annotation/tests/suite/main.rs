@@ -10,5 +10,6 @@ mod edits;
 mod export;
 mod records;
 mod sample;
+mod search;
 mod segments;
 mod versions;
