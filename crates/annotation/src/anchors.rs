@@ -16,7 +16,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use words::Version;
 
 /// Of an altered stretch at least so much must be left, by words, or for few words by letters.
-const LEAST: f32 = 0.6;
+pub(crate) const LEAST: f32 = 0.6;
 /// Letters of a stretch of few words that are compared one by one; longer ones are the same or they are not.
 const LONG: usize = 400;
 /// Few words, which may stand anywhere by chance.
@@ -407,7 +407,7 @@ impl<'t> Anchors<'t> {
 }
 
 /// How alike two words are, from 0 to 1: the letters that they share in order, over those of both.
-fn alike(a: &str, b: &str) -> f32 {
+pub(crate) fn alike(a: &str, b: &str) -> f32 {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().max(b.len()) > LONG {
         return 0.0;

@@ -1,4 +1,4 @@
-//! The article: a fixed text, the entities in it and the marks on it.
+//! The article: a text, the entities in it and the marks on it.
 
 use std::collections::BTreeMap;
 
@@ -47,8 +47,8 @@ pub struct Sheet {
 
 /// A text with its entities and marks.
 ///
-/// Every span fits the text and every reference resolves, so what reads an article need not check again. The text
-/// never changes; the rest changes through [`crate::edits::apply`] only.
+/// Every span fits the text and every reference resolves, so what reads an article need not check again. It changes
+/// through [`crate::edits::apply`] only, the text together with everything that refers to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     pub(crate) sheet: Sheet,

@@ -1,6 +1,6 @@
 //! What a reader keeps of an article: its marks, the edits made to them, and the forms in which they are shown.
 //!
-//! An [`Article`] is a fixed text with entities and marks. Its invariant, held by construction: every span fits the
+//! An [`Article`] is a text with entities and marks. Its invariant, held by construction: every span fits the
 //! text, and every id that something refers to exists. Only an [`Edit`] changes it, and every edit has an inverse.
 //!
 //! From there: [`segments`] cuts the text for drawing, [`cards`] words what a mark is and why, [`lists`] orders the
@@ -33,6 +33,7 @@ pub mod anchors;
 pub mod article;
 pub mod cards;
 pub mod check;
+pub mod corrections;
 pub mod edges;
 pub mod edits;
 pub mod exchange;

@@ -11,8 +11,9 @@ use crate::history::History;
 use crate::marks::{Dismissed, Mark, Origin};
 
 /// The highest version that [`write()`] writes and that [`read`] knows. The second has marks that a reader confirmed, the
-/// third what a reader corrected, noted and dismissed.
-pub const VERSION: u64 = 3;
+/// third what a reader corrected, noted and dismissed, the fourth steps back to another wording of the text: an older page,
+/// which would take such a step without the text, refuses it.
+pub const VERSION: u64 = 4;
 
 /// Why a stored article can't be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -75,7 +76,7 @@ struct Stored {
 #[must_use]
 pub fn write(article: &Article, history: &History) -> String {
     json!({
-        "version": version(article),
+        "version": version(article, history),
         "id": article.id(),
         "title": article.title(),
         "text": article.text(),
@@ -92,7 +93,10 @@ pub fn write(article: &Article, history: &History) -> String {
 }
 
 /// The lowest version that knows all that the article holds: an older page can read what has nothing new in it.
-fn version(article: &Article) -> u64 {
+fn version(article: &Article, history: &History) -> u64 {
+    if history.rewords() {
+        return 4;
+    }
     let is_new = |mark: &Mark| {
         let noted = mark.decided.is_some() || !mark.note.is_empty() || !mark.tags.is_empty();
         noted || mark.origin == Origin::Corrected
@@ -179,7 +183,7 @@ mod tests {
     fn what_is_no_article_says_so() {
         let said = |json| read(json).unwrap_err().to_string();
         expect!["this is not a stored article: it has no version"].assert_eq(&said("[]"));
-        expect!["this article was stored by a newer Hearsay (format 7; this one knows 3)"]
+        expect!["this article was stored by a newer Hearsay (format 7; this one knows 4)"]
             .assert_eq(&said(r#"{"version":7}"#));
         expect!["this is not a stored article: missing field `id`"]
             .assert_eq(&said(r#"{"version":1}"#));

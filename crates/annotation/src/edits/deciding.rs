@@ -114,7 +114,7 @@ impl Edit {
     }
 
     /// Takes marks out of the article: links to them are cleared, entities that nothing else names go with them.
-    fn take_out(&mut self, article: &Article, ids: &BTreeSet<MarkId>) {
+    pub(super) fn take_out(&mut self, article: &Article, ids: &BTreeSet<MarkId>) {
         let mut named: BTreeSet<EntityId> = BTreeSet::new();
         for mark in article.marks().filter(|mark| !ids.contains(&mark.id)) {
             let known = self.marks.get(&mark.id).and_then(Option::as_ref);
