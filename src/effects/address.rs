@@ -2,6 +2,7 @@
 
 use gloo::events::EventListener;
 use gloo::utils::window;
+use hearsay_annotation::article::is_id;
 use yew::prelude::*;
 
 use super::Keeper;
@@ -31,9 +32,8 @@ impl Place {
             "library" => Some(Self::Library),
             other => {
                 let id = other.strip_prefix("read=")?;
-                // Ids are ours: hexadecimal and a hyphen. Anything else is not looked up.
-                let ours = !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
-                ours.then(|| Self::Article(id.to_owned()))
+                // Anything else is not looked up.
+                is_id(id).then(|| Self::Article(id.to_owned()))
             }
         }
     }

@@ -34,6 +34,7 @@ pub mod article;
 pub mod cards;
 pub mod check;
 pub mod corrections;
+pub mod differences;
 pub mod edges;
 pub mod edits;
 pub mod exchange;

@@ -61,6 +61,8 @@ struct Stored {
     #[serde(default)]
     changed: u64,
     #[serde(default)]
+    older: Value,
+    #[serde(default)]
     issued: u32,
     #[serde(default)]
     entities: Vec<Value>,
@@ -75,7 +77,7 @@ struct Stored {
 /// The article as one JSON object, with what was done to it. Spans are bytes of `text`.
 #[must_use]
 pub fn write(article: &Article, history: &History) -> String {
-    json!({
+    let mut record = json!({
         "version": version(article, history),
         "id": article.id(),
         "title": article.title(),
@@ -88,8 +90,12 @@ pub fn write(article: &Article, history: &History) -> String {
         "marks": article.marks().collect::<Vec<_>>(),
         "dismissed": article.dismissed().collect::<Vec<_>>(),
         "history": history,
-    })
-    .to_string()
+    });
+    // An older page knows nothing of it: saved there, the article is compared with nothing, and all else is kept.
+    if !article.older().is_empty() {
+        record["older"] = json!(article.older());
+    }
+    record.to_string()
 }
 
 /// The lowest version that knows all that the article holds: an older page can read what has nothing new in it.
@@ -140,6 +146,11 @@ pub fn read(json: &str) -> Result<Reading, ReadError> {
         headings: stored.headings,
         created: stored.created,
     });
+    let older = stored.older.as_array().into_iter().flatten();
+    let mut older = older.filter_map(Value::as_str);
+    if let Some(id) = older.next() {
+        article = article.following(id, older);
+    }
     article.changed = stored.changed.max(stored.created);
     article.issued = stored.issued;
     let dismissed: Vec<Dismissed> = each("dismissed mark", stored.dismissed, &mut faults);

@@ -89,10 +89,9 @@ impl Edit {
             mark.body.forget_entity(id);
             // A mention is nothing without whom it means, who has gone since.
             if let Body::Mention { span, .. } = mark.body {
-                let name: Vec<&str> = article.words(span).split_whitespace().collect();
                 let entity = Entity {
                     id,
-                    name: name.join(" "),
+                    name: words::on_one_line(article.words(span)),
                     label: Label::Other,
                     aliases: Vec::new(),
                     role: None,
