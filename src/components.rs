@@ -3,6 +3,8 @@
 
 mod block;
 mod cards;
+mod correcting;
+mod dates;
 mod draft;
 mod editing;
 mod header;
@@ -14,6 +16,7 @@ mod start;
 
 pub use block::BlockView;
 pub use cards::{EntityItem, MarkItem};
+pub use correcting::CorrectText;
 pub use draft::{BeginForm, DraftForm};
 pub use header::Header;
 pub use library::LibraryScreen;

@@ -7,6 +7,7 @@ mod downloads;
 mod keeper;
 mod keys;
 mod selection;
+mod versions;
 
 pub use address::{use_address, use_title};
 pub use analyser::use_analyser;
@@ -14,10 +15,11 @@ pub use arrivals::{arrive, open_file, use_drop};
 pub use downloads::{share_data, share_page};
 pub use keeper::{Keeper, use_saving};
 pub use keys::{
-    focus_card, focus_mark, focus_mark_after, reveal_card, skip_to_main, use_focus_rescue,
-    use_global_keys,
+    focus_card, focus_mark, focus_mark_after, focus_soon, reveal_card, skip_to_main,
+    use_focus_rescue, use_global_keys,
 };
 pub use selection::{let_drag_begin, use_selection};
+pub use versions::use_versions;
 
 /// Now, in milliseconds since 1970.
 #[must_use]

@@ -4,10 +4,12 @@
 //! (analyse, save, download) is done by [`crate::effects`].
 
 mod change;
+mod correcting;
 mod desk;
 mod draft;
 mod library;
 mod shared;
+mod versions;
 
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::Filter;
@@ -16,10 +18,14 @@ use hearsay_marking::Marking;
 use hearsay_text::{Label, Span};
 
 pub use change::Change;
+pub use correcting::{Correcting, Correction};
 pub use desk::{Analysis, Desk, PORTION};
 pub use draft::{Draft, DraftKind, Pick};
-pub use library::{Bin, Library, Summary};
+pub use library::{Bin, Library, Summary, texts};
 pub use shared::Shared;
+pub use versions::{Found, Versions};
+
+use crate::intake::{IntakeError, MOST};
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -233,6 +239,12 @@ pub enum Action {
     Add(u64),
     /// The mark in the making is given up.
     Discard,
+    /// The text itself is put right.
+    CorrectText(Correcting),
+    /// The library has been asked for older versions of an article.
+    Found(Found),
+    /// Another of the older versions is to be compared, by its id.
+    Compare(String),
     /// More of a long article is shown.
     More,
     /// A list is brought up.
@@ -281,7 +293,13 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Arrived(article) => {
             state.typed.clear();
             let previous = state.revising.take();
-            let desk = Desk::new(*article, Analysis::Running);
+            let article = match &previous {
+                Some(older) => {
+                    article.following(older.id(), older.older().iter().map(String::as_str))
+                }
+                None => *article,
+            };
+            let desk = Desk::new(article, Analysis::Running);
             put_down(&mut state, Desk { previous, ..desk });
         }
         Action::Revise => {
@@ -382,6 +400,20 @@ pub fn reduce(mut state: State, action: Action) -> State {
             };
             let failed = desk.analysis == Analysis::Failed;
             let before = desk.revision;
+            let marks = desk.article.marks().len();
+            let saves = match &action {
+                Action::CorrectText(Correcting::Save(text, _)) if text.len() > MOST => {
+                    let error = IntakeError::TooLarge {
+                        name: "the corrected text".to_owned(),
+                        megabytes: text.len().div_ceil(1 << 20),
+                    };
+                    state.notice = Some(Notice::say(error.to_string()));
+                    return state;
+                }
+                Action::CorrectText(Correcting::Save(..)) => true,
+                _ => false,
+            };
+            let sets_aside = matches!(action, Action::CorrectText(Correcting::SetAside(_)));
             if let Err(error) = desk.reduce(action, sure) {
                 state.notice = Some(Notice::say(format!("That did not work: {error}.")));
                 return state;
@@ -397,6 +429,14 @@ pub fn reduce(mut state: State, action: Action) -> State {
                     "The model did not load: {why}. The text was marked by rules alone, which find little. \
                     Load the page again to have it marked anew."
                 );
+                state.notice = Some(Notice::say(words));
+            }
+            if saves {
+                state.notice = without_words(marks.saturating_sub(desk.article.marks().len()));
+            }
+            if sets_aside && desk.is_corrected() {
+                let words =
+                    "The text is as it was. What you typed is kept under “Correct the text”.";
                 state.notice = Some(Notice::say(words));
             }
             if drafts && desk.draft.is_some() {
@@ -435,14 +475,28 @@ fn bring_up_chosen(state: &mut State) {
     state.view.raised = true;
 }
 
+/// What a saved correction did to the marks, where it took some.
+fn without_words(gone: usize) -> Option<Notice> {
+    let words = match gone {
+        0 => return None,
+        1 => "1 mark had no words left and is gone. Undo brings it back.".to_owned(),
+        many => format!("{many} marks had no words left and are gone. Undo brings them back."),
+    };
+    Some(Notice::say(words))
+}
+
 fn put_down(state: &mut State, desk: Desk) {
-    state.desk = Some(desk);
+    let left = state.desk.replace(desk);
+    let left = left.filter(Desk::is_corrected);
     state.screen = Screen::Reading;
     state.view = View {
         list: state.view.list,
         ..View::default()
     };
-    state.notice = None;
+    state.notice = left.map(|left| {
+        let title = left.article.title();
+        Notice::say(format!("The correction of “{title}” was not saved."))
+    });
     state.sharing = false;
     if !matches!(state.storage, Storage::Refused(_)) {
         state.storage = Storage::Pending;

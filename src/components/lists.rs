@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 use super::{BeginForm, DraftForm, MarkItem};
 use crate::effects::reveal_card;
-use crate::state::{Action, Desk, List, View};
+use crate::state::{Action, Correcting, Desk, List, View};
 
 /// Properties of [`Lists`].
 #[derive(Properties, PartialEq)]
@@ -85,7 +85,7 @@ pub fn Lists(props: &Props) -> Html {
                     <BeginForm desk={desk.clone()} send={send.clone()} />
                 }
                 if !desk.is_running() {
-                    <button class="small" onclick={send.reform(|_: MouseEvent| Action::Revise)}>{ "Paste a newer version of this text" }</button>
+                    { text_acts(desk, send) }
                 }
                 { key_map() }
             </div>
@@ -93,9 +93,24 @@ pub fn Lists(props: &Props) -> Html {
     }
 }
 
+/// What can be done with the text itself.
+fn text_acts(desk: &Desk, send: &Callback<Action>) -> Html {
+    let correct = send.reform(|_: MouseEvent| Action::CorrectText(Correcting::Open));
+    let open = desk
+        .correction
+        .as_ref()
+        .is_some_and(|correction| correction.open);
+    html! {
+        <div class="text-acts">
+            <button id="correct-text" class="small" onclick={correct} disabled={open}>{ "Correct the text" }</button>
+            <button class="small" onclick={send.reform(|_: MouseEvent| Action::Revise)}>{ "Paste a newer version of this text" }</button>
+        </div>
+    }
+}
+
 /// What the keys do in the text.
 fn key_map() -> Html {
-    const KEYS: [(&str, &str); 7] = [
+    const KEYS: [(&str, &str); 8] = [
         ("Tab", "to the text and the lists"),
         ("← →", "in the text: to the mark before, after"),
         ("Enter", "to the card of a mark"),
@@ -103,6 +118,7 @@ fn key_map() -> Html {
         ("Delete", "remove or dismiss, and on to the next"),
         ("Esc", "let go"),
         ("Ctrl Z", "undo; with Shift: redo"),
+        ("Ctrl Enter", "save the corrected text"),
     ];
     html! {
         <details id="keys" class="dismissed">

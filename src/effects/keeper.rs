@@ -16,7 +16,7 @@ use crate::store::{Store, StoreError};
 #[derive(Clone)]
 pub struct Keeper {
     store: Rc<RefCell<Option<Rc<Store>>>>,
-    send: Callback<Action>,
+    pub(super) send: Callback<Action>,
 }
 
 impl PartialEq for Keeper {
@@ -35,7 +35,7 @@ impl Keeper {
         }
     }
 
-    async fn store(&self) -> Result<Rc<Store>, StoreError> {
+    pub(super) async fn store(&self) -> Result<Rc<Store>, StoreError> {
         if let Some(open) = self.store.borrow().clone() {
             return Ok(open);
         }
@@ -173,7 +173,7 @@ impl Keeper {
         });
     }
 
-    async fn read(&self, id: &str) -> Result<Option<records::Reading>, String> {
+    pub(super) async fn read(&self, id: &str) -> Result<Option<records::Reading>, String> {
         let record = self
             .store()
             .await
@@ -194,7 +194,7 @@ impl Keeper {
     }
 }
 
-fn words(error: StoreError) -> String {
+pub(super) fn words(error: StoreError) -> String {
     error.to_string()
 }
 

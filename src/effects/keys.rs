@@ -37,6 +37,16 @@ pub fn focus_mark(id: MarkId) {
     .forget();
 }
 
+/// Moves the focus to the first element that a selector finds, once it has been drawn.
+pub fn focus_soon(selector: &'static str) {
+    gloo::timers::callback::Timeout::new(0, move || {
+        if let Some(element) = find(selector) {
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
 /// The link past the header: its address would otherwise be taken for a place of the page.
 pub fn skip_to_main(event: MouseEvent) {
     event.prevent_default();

@@ -1,14 +1,14 @@
 //! The desk: the article being read, with its history and what the reader is doing to it.
 
-use hearsay_annotation::versions::{Change, carry};
+use hearsay_annotation::versions::carry;
 use hearsay_annotation::{
     Article, Body, Decision, Edit, EditError, EntityId, History, Mark, MarkId, MarkKind, Origin,
     Whom, occurrences,
 };
 use hearsay_extract::{Language, language};
-use hearsay_text::{Form, Span};
+use hearsay_text::{Form, Span, newlines};
 
-use super::{Action, Draft, Shared};
+use super::{Action, Correcting, Correction, Draft, Shared, Versions};
 
 /// Bytes of a long article shown at once; the rest follows on demand, so that any length opens quickly.
 pub const PORTION: usize = 120_000;
@@ -36,8 +36,10 @@ pub struct Desk {
     pub portions: usize,
     /// The older version, until the marks of this one are there.
     pub previous: Option<Shared<Article>>,
-    /// What became of the quotes and concessions of an older version.
-    pub changes: Shared<Vec<Change>>,
+    /// The older versions that the library holds, and what changed since one of them.
+    pub versions: Versions,
+    /// The text being put right.
+    pub correction: Option<Correction>,
 }
 
 /// Whether the marks are there yet.
@@ -78,6 +80,8 @@ impl Desk {
     fn with(article: Article, analysis: Analysis) -> Self {
         Self {
             language: language::foreign(article.text()),
+            versions: Versions::of(&article),
+            correction: None,
             article: Shared::new(article),
             history: Shared::default(),
             analysis,
@@ -87,7 +91,6 @@ impl Desk {
             draft: None,
             portions: 1,
             previous: None,
-            changes: Shared::default(),
         }
     }
 
@@ -125,7 +128,7 @@ impl Desk {
                 if let Some(previous) = self.previous.take() {
                     let (carried, changes) = carry(&previous, &article);
                     article = carried;
-                    self.changes = Shared::new(changes);
+                    self.versions.told(previous.id(), changes);
                 }
                 // What was carried over must not be read anew.
                 if lacking.is_none() || carries {
@@ -248,10 +251,70 @@ impl Desk {
                 }
             }
             Action::Discard => self.draft = None,
+            Action::CorrectText(step) if !self.is_running() => self.correct(step)?,
+            Action::Found(found) if found.id == self.article.id() => {
+                self.versions.older = found.older;
+                match found.article {
+                    Some(older) if !self.is_running() => {
+                        self.versions.compare(&older, &self.article);
+                    }
+                    // What was decided in it is carried over.
+                    Some(older) if self.previous.is_none() => {
+                        self.previous = Some(Shared::new(*older));
+                    }
+                    _ => {}
+                }
+            }
+            Action::Compare(id) if self.article.older().contains(&id) => {
+                self.versions.wanted = Some(id);
+            }
             Action::More => self.portions += 1,
             _ => {}
         }
         Ok(())
+    }
+
+    fn correct(&mut self, step: Correcting) -> Result<(), EditError> {
+        match step {
+            Correcting::Open => self.correction.get_or_insert_default().open = true,
+            Correcting::Typed(text) => {
+                if let Some(correction) = &mut self.correction {
+                    correction.type_in(text, self.article.text());
+                }
+            }
+            Correcting::SetAside(text) => {
+                if let Some(correction) = &mut self.correction {
+                    correction.type_in(text, self.article.text());
+                    correction.open = false;
+                }
+            }
+            Correcting::Anew => {
+                if let Some(correction) = &mut self.correction {
+                    correction.typed = None;
+                }
+            }
+            Correcting::Save(text, now) => {
+                if newlines::normalise(&text) != self.article.text() {
+                    self.edit(Edit::correct_text(&self.article, &text)?, now)?;
+                    self.reworded();
+                }
+                self.correction = None;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether there is a correction of the text that is not saved.
+    #[must_use]
+    pub fn is_corrected(&self) -> bool {
+        let correction = self.correction.as_ref();
+        correction.is_some_and(|correction| correction.typed.is_some())
+    }
+
+    /// Lets go of what was about the text as it was.
+    fn reworded(&mut self) {
+        self.draft = None;
+        self.language = language::foreign(self.article.text());
     }
 
     /// Whether nobody has decided about the mark yet.
@@ -313,8 +376,12 @@ impl Desk {
         step: fn(&mut History, &mut Article) -> Result<bool, EditError>,
         now: u64,
     ) -> Result<(), EditError> {
+        let before = self.article.clone();
         if step(self.history.make_mut(), self.article.make_mut())? {
             self.changed(now);
+            if before.text() != self.article.text() {
+                self.reworded();
+            }
         }
         Ok(())
     }
