@@ -413,6 +413,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
                 Action::CorrectText(Correcting::Save(..)) => true,
                 _ => false,
             };
+            let opens = matches!(action, Action::CorrectText(Correcting::Open));
             let sets_aside = matches!(action, Action::CorrectText(Correcting::SetAside(_)));
             if let Err(error) = desk.reduce(action, sure) {
                 state.notice = Some(Notice::say(format!("That did not work: {error}.")));
@@ -430,6 +431,10 @@ pub fn reduce(mut state: State, action: Action) -> State {
                     Load the page again to have it marked anew."
                 );
                 state.notice = Some(Notice::say(words));
+            }
+            if opens {
+                // On a narrow screen the lists would lie over the field.
+                state.view.raised = false;
             }
             if saves {
                 state.notice = without_words(marks.saturating_sub(desk.article.marks().len()));

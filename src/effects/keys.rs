@@ -64,6 +64,7 @@ pub fn use_focus_rescue(state: &State) {
         state.sharing,
         state.notice.is_some(),
         desk.map(|desk| (desk.revision, desk.draft.as_ref().map(|draft| draft.span))),
+        desk.and_then(|desk| Some(desk.correction.as_ref()?.open)),
         state.library.retitling.clone(),
         state.library.summaries.as_ref().map(Vec::len),
     );

@@ -131,10 +131,10 @@ fn line(change: &Change) -> Html {
     let pieces = pieces.into_iter().map(|piece| match piece {
         Piece::Stayed(words) => html! { <>{ words }{ " " }</> },
         Piece::Went(words) => html! {
-            <><del><span class="hidden-words">{ "removed: " }</span>{ words }<span class="hidden-words">{ ", " }</span></del>{ " " }</>
+            <><del><span class="hidden-words">{ "removed: " }</span>{ words }<span class="hidden-words">{ "; " }</span></del>{ " " }</>
         },
         Piece::Came(words) => html! {
-            <><ins><span class="hidden-words">{ "added: " }</span>{ words }<span class="hidden-words">{ ", " }</span></ins>{ " " }</>
+            <><ins><span class="hidden-words">{ "added: " }</span>{ words }<span class="hidden-words">{ "; " }</span></ins>{ " " }</>
         },
     });
     html! { <p class="words" dir="auto">{ for pieces }</p> }
