@@ -13,7 +13,7 @@ mod versions;
 
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::Filter;
-use hearsay_annotation::{Article, EntityId, History, MarkId, MarkKind, SURE};
+use hearsay_annotation::{Article, EditError, EntityId, History, MarkId, MarkKind, SURE};
 use hearsay_marking::Marking;
 use hearsay_text::{Label, Span};
 
@@ -24,8 +24,6 @@ pub use draft::{Draft, DraftKind, Pick};
 pub use library::{Bin, Library, Summary, texts};
 pub use shared::Shared;
 pub use versions::{Found, Versions};
-
-use crate::intake::{IntakeError, MOST};
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -173,6 +171,10 @@ impl Notice {
             restores: false,
         }
     }
+
+    fn failed(error: &EditError) -> Self {
+        Self::say(format!("That did not work: {error}."))
+    }
 }
 
 /// Everything that can happen.
@@ -314,6 +316,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             put_down(&mut state, Desk::kept(*article, history));
             state.storage = Storage::Saved;
         }
+        Action::CorrectText(step) => correcting::correct(&mut state, step),
         Action::Go(screen) => {
             // There is nothing to read without an article.
             let empty = screen == Screen::Reading && state.desk.is_none();
@@ -400,23 +403,8 @@ pub fn reduce(mut state: State, action: Action) -> State {
             };
             let failed = desk.analysis == Analysis::Failed;
             let before = desk.revision;
-            let marks = desk.article.marks().len();
-            let saves = match &action {
-                Action::CorrectText(Correcting::Save(text, _)) if text.len() > MOST => {
-                    let error = IntakeError::TooLarge {
-                        name: "the corrected text".to_owned(),
-                        megabytes: text.len().div_ceil(1 << 20),
-                    };
-                    state.notice = Some(Notice::say(error.to_string()));
-                    return state;
-                }
-                Action::CorrectText(Correcting::Save(..)) => true,
-                _ => false,
-            };
-            let opens = matches!(action, Action::CorrectText(Correcting::Open));
-            let sets_aside = matches!(action, Action::CorrectText(Correcting::SetAside(_)));
             if let Err(error) = desk.reduce(action, sure) {
-                state.notice = Some(Notice::say(format!("That did not work: {error}.")));
+                state.notice = Some(Notice::failed(&error));
                 return state;
             }
             if desk.revision != before && state.storage == Storage::Saved {
@@ -430,18 +418,6 @@ pub fn reduce(mut state: State, action: Action) -> State {
                     "The model did not load: {why}. The text was marked by rules alone, which find little. \
                     Load the page again to have it marked anew."
                 );
-                state.notice = Some(Notice::say(words));
-            }
-            if opens {
-                // On a narrow screen the lists would lie over the field.
-                state.view.raised = false;
-            }
-            if saves {
-                state.notice = without_words(marks.saturating_sub(desk.article.marks().len()));
-            }
-            if sets_aside && desk.is_corrected() {
-                let words =
-                    "The text is as it was. What you typed is kept under “Correct the text”.";
                 state.notice = Some(Notice::say(words));
             }
             if drafts && desk.draft.is_some() {
@@ -478,16 +454,6 @@ fn bring_up_chosen(state: &mut State) {
     }
     state.view.list = List::of(mark.body.kind());
     state.view.raised = true;
-}
-
-/// What a saved correction did to the marks, where it took some.
-fn without_words(gone: usize) -> Option<Notice> {
-    let words = match gone {
-        0 => return None,
-        1 => "1 mark had no words left and is gone. Undo brings it back.".to_owned(),
-        many => format!("{many} marks had no words left and are gone. Undo brings them back."),
-    };
-    Some(Notice::say(words))
 }
 
 fn put_down(state: &mut State, desk: Desk) {

@@ -6,9 +6,9 @@ use hearsay_annotation::{
     Whom, occurrences,
 };
 use hearsay_extract::{Language, language};
-use hearsay_text::{Form, Span, newlines};
+use hearsay_text::{Form, Span};
 
-use super::{Action, Correcting, Correction, Draft, Shared, Versions};
+use super::{Action, Correction, Draft, Shared, Versions};
 
 /// Bytes of a long article shown at once; the rest follows on demand, so that any length opens quickly.
 pub const PORTION: usize = 120_000;
@@ -251,7 +251,6 @@ impl Desk {
                 }
             }
             Action::Discard => self.draft = None,
-            Action::CorrectText(step) if !self.is_running() => self.correct(step)?,
             Action::Found(found) if found.id == self.article.id() => {
                 self.versions.older = found.older;
                 match found.article {
@@ -274,45 +273,8 @@ impl Desk {
         Ok(())
     }
 
-    fn correct(&mut self, step: Correcting) -> Result<(), EditError> {
-        match step {
-            Correcting::Open => self.correction.get_or_insert_default().open = true,
-            Correcting::Typed(text) => {
-                if let Some(correction) = &mut self.correction {
-                    correction.type_in(text, self.article.text());
-                }
-            }
-            Correcting::SetAside(text) => {
-                if let Some(correction) = &mut self.correction {
-                    correction.type_in(text, self.article.text());
-                    correction.open = false;
-                }
-            }
-            Correcting::Anew => {
-                if let Some(correction) = &mut self.correction {
-                    correction.typed = None;
-                }
-            }
-            Correcting::Save(text, now) => {
-                if newlines::normalise(&text) != self.article.text() {
-                    self.edit(Edit::correct_text(&self.article, &text)?, now)?;
-                    self.reworded();
-                }
-                self.correction = None;
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether there is a correction of the text that is not saved.
-    #[must_use]
-    pub fn is_corrected(&self) -> bool {
-        let correction = self.correction.as_ref();
-        correction.is_some_and(|correction| correction.typed.is_some())
-    }
-
     /// Lets go of what was about the text as it was.
-    fn reworded(&mut self) {
+    pub(super) fn reworded(&mut self) {
         self.draft = None;
         self.language = language::foreign(self.article.text());
     }
@@ -362,7 +324,7 @@ impl Desk {
         })
     }
 
-    fn edit(&mut self, edit: Edit, now: u64) -> Result<(), EditError> {
+    pub(super) fn edit(&mut self, edit: Edit, now: u64) -> Result<(), EditError> {
         let edit = edit.signed(&Decision { at: now, by: None });
         self.history
             .make_mut()
