@@ -193,7 +193,7 @@ impl<'t> Anchors<'t> {
     }
 
     /// The first word of the one place elsewhere with the same words. Of several the one with more of the same words around
-    /// it; of equals none, and none that is rather the place of other words of the old version that are written alike.
+    /// it; of near equals none, and none that is rather the place of other words of the old version that are written alike.
     fn elsewhere(&self, words: &Range<usize>) -> Option<usize> {
         let keys = &self.old.keys[words.clone()];
         let count = keys.len();
@@ -207,7 +207,11 @@ impl<'t> Anchors<'t> {
         let came = self.taken[at..at + count].iter();
         let free = came.filter(|came| came.is_none_or(|old| words.contains(&old)));
         let is_free = 2 * free.count() > count;
-        if weighed.len() == PLACES || next == Some(most) || !is_free || self.has_rival(words, at) {
+        if weighed.len() == PLACES
+            || next.is_some_and(|next| next + LEAD > most)
+            || !is_free
+            || self.has_rival(words, at)
+        {
             return None;
         }
         // A word or two stand anywhere by chance: only what stands around them in their sentence can tell.

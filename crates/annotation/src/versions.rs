@@ -18,6 +18,8 @@ pub enum Fate {
     Altered,
     /// It is not there any more.
     Vanished,
+    /// Its words are there, but not for sure in its place: they stand there more than once, or among others.
+    Uncertain,
     /// It was not there before.
     New,
     /// The same words stand elsewhere.
@@ -28,9 +30,10 @@ pub enum Fate {
 
 impl Fate {
     /// In the order in which they are told.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Altered,
         Self::Vanished,
+        Self::Uncertain,
         Self::New,
         Self::Moved,
         Self::Unchanged,
@@ -42,6 +45,7 @@ impl Fate {
         match self {
             Self::Altered => "altered",
             Self::Vanished => "vanished",
+            Self::Uncertain => "uncertain",
             Self::New => "new",
             Self::Moved => "moved",
             Self::Unchanged => "unchanged",

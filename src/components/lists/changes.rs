@@ -110,6 +110,9 @@ fn item(change: &Change, send: &Callback<Action>) -> Html {
             <span class="dot status">{ change.fate.word() }</span>
             <span class="name">{ &change.headline }</span>
             { line(change) }
+            if change.fate == Fate::Uncertain {
+                <span class="by">{ "The same words stand in this version, but not for sure in the same place." }</span>
+            }
             { for lead }
         </li>
     }
@@ -120,6 +123,10 @@ fn line(change: &Change) -> Html {
     let pieces = match (change.before.as_str(), change.after.as_str()) {
         (before, after) if change.fate == Fate::Moved || before == after => {
             vec![Piece::Stayed(words::shorten(after, LETTERS))]
+        }
+        // Its words may be here still.
+        (before, "") if change.fate == Fate::Uncertain => {
+            vec![Piece::Stayed(words::shorten(before, LETTERS))]
         }
         (before, "") => vec![Piece::Went(words::shorten(before, LETTERS))],
         ("", after) => vec![Piece::Came(words::shorten(after, LETTERS))],

@@ -79,12 +79,6 @@ impl Edit {
         });
         Ok(edit)
     }
-
-    /// How many marks it takes out.
-    #[must_use]
-    pub fn takes_out(&self) -> usize {
-        self.marks.values().filter(|mark| mark.is_none()).count()
-    }
 }
 
 /// The body in the text put right. Words that only say who or how may go without it; `None` if what it is about is gone or

@@ -7,6 +7,7 @@ use crate::anchors::{Anchors, Place};
 use crate::article::Article;
 use crate::cards::{Card, CardBody, Cards};
 use crate::marks::{Mark, MarkId, MarkKind};
+use crate::occurrences;
 use crate::words::on_one_line;
 
 /// What became of each quote and concession of an older version in a newer one, which is left as it is; of a mention only
@@ -32,6 +33,7 @@ pub(super) fn told(
     let mut met: Vec<MarkId> = Vec::new();
     let mut changes: Vec<Change> = Vec::new();
     let is_told = |mark: &&Mark| mark.body.kind() != MarkKind::Mention;
+    let line = on_one_line(new.text());
     let marks = old.marks_in_text_order().into_iter();
     for mark in marks.filter(|mark| is_told(mark) || is_lost(mark)) {
         let Some(card) = before.mark(mark.id) else {
@@ -54,21 +56,23 @@ pub(super) fn told(
             .spans()
             .into_iter()
             .all(|span| matches!(anchors.place(span), Place::Kept(_) | Place::Moved(_)));
+        let words = on_one_line(old.words(mark.body.anchor()));
         let alike = there.is_none_or(|there| told_alike(&card, after.mark(there.id)));
         let fate = match place {
+            Place::Gone if !occurrences::of(&line, &words).is_empty() => Fate::Uncertain,
             Place::Gone => Fate::Vanished,
             Place::Altered(..) => Fate::Altered,
             _ if !whole || !alike => Fate::Altered,
             Place::Moved(_) => Fate::Moved,
             Place::Kept(_) => Fate::Unchanged,
         };
-        let words = place.span().map(|span| on_one_line(new.words(span)));
+        let found = place.span().map(|span| on_one_line(new.words(span)));
         changes.push(Change {
             kind: mark.body.kind(),
             fate,
             headline: card.headline(),
-            before: on_one_line(old.words(mark.body.anchor())),
-            after: words.unwrap_or_default(),
+            before: words,
+            after: found.unwrap_or_default(),
             mark: there.map(|mark| mark.id),
             lost: is_lost(mark),
         });

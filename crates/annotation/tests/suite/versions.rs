@@ -107,6 +107,22 @@ fn what_changed_can_be_told_again_later() {
 }
 
 #[test]
+fn words_that_may_be_anothers_are_uncertain_and_not_vanished() {
+    let old = sample::article();
+    // The quotation stands twice now, and neither time in its place.
+    let twice =
+        "“We were wrong to wait so long,” one said. “We were wrong to wait so long,” said another.";
+    let changes = compare(&old, &version(twice));
+    let quote = changes
+        .iter()
+        .find(|change| change.before.starts_with("“We were"));
+    assert_eq!(
+        quote.map(|change| (change.fate, change.after.as_str())),
+        Some((Fate::Uncertain, ""))
+    );
+}
+
+#[test]
 fn what_cannot_be_placed_is_told_and_put_nowhere() {
     let old = sample::article();
     let (carried, changes) = carry(
