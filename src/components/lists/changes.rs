@@ -13,7 +13,7 @@ use crate::state::{Action, Desk, Versions};
 
 /// Changes told one by one; the rest is counted.
 const MOST: usize = 60;
-/// Letters of an unaltered line; an altered one is told whole, up to as many times so much.
+/// Letters of a line that is told; of an altered one four times as many, so that what changed is among them.
 const LETTERS: usize = 200;
 
 /// The panel over the lists; nothing where no older version was compared.
@@ -111,7 +111,7 @@ fn item(change: &Change, send: &Callback<Action>) -> Html {
             <span class="name">{ &change.headline }</span>
             { line(change) }
             if change.fate == Fate::Uncertain {
-                <span class="by">{ "The same words stand in this version, but not for sure in the same place." }</span>
+                <p class="quiet">{ "The same words stand in this version, but not for sure in the same place." }</p>
             }
             { for lead }
         </li>
