@@ -6,6 +6,7 @@
 
 mod parts;
 
+use hearsay_annotation::article::is_id;
 use hearsay_annotation::lists::Filter;
 use hearsay_annotation::search::{Kind, Query, Standing};
 use hearsay_annotation::{EntityId, MarkId, Origin};
@@ -62,9 +63,8 @@ impl Address {
             "library" => Some(Self::Library(query(&parts))),
             other => {
                 let id = other.strip_prefix("read=")?;
-                // Ids are ours: hexadecimal and a hyphen. Anything else is not looked up.
-                let ours = !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
-                ours.then(|| Self::Article(id.to_owned(), Box::new(sight(&parts))))
+                // Anything else is not looked up.
+                is_id(id).then(|| Self::Article(id.to_owned(), Box::new(sight(&parts))))
             }
         }
     }

@@ -29,6 +29,7 @@ pub fn App() -> Html {
     let keeper = use_memo((), |()| effects::Keeper::new(send.clone()));
     effects::use_saving(&state, &keeper);
     effects::use_searching(&state, &keeper);
+    effects::use_versions(&state, &keeper);
     effects::use_address(&state, &keeper, &send);
     effects::use_title(&state);
     let dropping = effects::use_drop(&send);

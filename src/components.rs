@@ -3,6 +3,8 @@
 
 mod block;
 mod cards;
+mod correcting;
+mod dates;
 mod draft;
 mod editing;
 mod header;
@@ -18,6 +20,8 @@ mod walk;
 
 pub use block::BlockView;
 pub use cards::{EntityItem, MarkItem};
+pub use correcting::CorrectText;
+pub use dates::date;
 pub use draft::{BeginForm, DraftForm};
 pub use header::Header;
 pub use library::LibraryScreen;
@@ -26,6 +30,6 @@ pub use notice::NoticeBar;
 pub use paper::Paper;
 pub use picking::PickForm;
 pub use pin::{Pin, PinKind, Props as PinProps};
-pub use reading::{Reading, date};
+pub use reading::Reading;
 pub use start::Start;
 pub use walk::WalkForm;

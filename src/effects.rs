@@ -11,6 +11,7 @@ mod printing;
 mod searching;
 mod selection;
 mod signature;
+mod versions;
 
 pub use address::{use_address, use_title};
 pub use analyser::use_analyser;
@@ -18,14 +19,15 @@ pub use arrivals::{arrive, open_file, use_drop};
 pub use downloads::{share_data, share_page};
 pub use keeper::{Keeper, use_saving};
 pub use keys::{
-    focus_card, focus_draft, focus_field, focus_mark, focus_mark_after, focus_words, reveal_card,
-    reveal_words, skip_to_main, use_focus_rescue, use_global_keys,
+    focus_card, focus_draft, focus_field, focus_mark, focus_mark_after, focus_soon, focus_words,
+    reveal_card, reveal_words, skip_to_main, use_focus_rescue, use_global_keys,
 };
 pub use places::{begin as begin_of, byte_at, edge_at, reveal, show_selected};
 pub use printing::{print, use_printing};
 pub use searching::use_searching;
 pub use selection::{focus_piece, let_drag_begin, use_selection};
 pub use signature::use_signature;
+pub use versions::use_versions;
 
 /// Now, in milliseconds since 1970.
 #[must_use]

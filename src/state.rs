@@ -4,6 +4,7 @@
 //! (analyse, save, download) is done by [`crate::effects`].
 
 mod change;
+mod correcting;
 mod desk;
 mod draft;
 mod library;
@@ -12,6 +13,7 @@ mod seeking;
 mod shared;
 mod sight;
 mod told;
+mod versions;
 mod walk;
 
 use hearsay_annotation::cards::Cards;
@@ -19,21 +21,23 @@ use hearsay_annotation::carets::Stride;
 use hearsay_annotation::edges::Edge;
 use hearsay_annotation::lists::Filter;
 use hearsay_annotation::search::Query;
-use hearsay_annotation::{Article, EntityId, History, MarkId, MarkKind, SURE};
+use hearsay_annotation::{Article, EditError, EntityId, History, MarkId, MarkKind, SURE};
 use hearsay_marking::Marking;
 use hearsay_text::{Label, Span};
 
 use told::Happening;
 
 pub use change::{Change, Slot};
+pub use correcting::{Correcting, Correction};
 pub use desk::{Analysis, Desk, PORTION};
 pub use draft::{Draft, DraftKind, Pick};
-pub use library::{Bin, Library, Summary};
+pub use library::{Bin, Library, Summary, texts};
 pub use picking::{Picking, Taken};
 pub use seeking::{Portion, Reply, Seeking};
 pub use shared::Shared;
 pub use sight::{FIELD, Sight, bounded};
 pub use told::{Told, found};
+pub use versions::{Found, Versions};
 pub use walk::{Deed, Place, Walk};
 
 /// Everything that the page shows.
@@ -208,6 +212,10 @@ impl Notice {
             restores: false,
         }
     }
+
+    fn failed(error: &EditError) -> Self {
+        Self::say(format!("That did not work: {error}."))
+    }
 }
 
 /// Everything that can happen.
@@ -298,6 +306,12 @@ pub enum Action {
     Add(u64),
     /// The mark in the making is given up.
     Discard,
+    /// The text itself is put right.
+    CorrectText(Correcting),
+    /// The library has been asked for older versions of an article.
+    Found(Found),
+    /// Another of the older versions is to be compared, by its id.
+    Compare(String),
     /// More of a long article is shown.
     More,
     /// A list is brought up.
@@ -364,7 +378,13 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Arrived(article) => {
             state.typed.clear();
             let previous = state.revising.take();
-            let desk = Desk::new(*article, Analysis::Running);
+            let article = match &previous {
+                Some(older) => {
+                    article.following(older.id(), older.older().iter().map(String::as_str))
+                }
+                None => *article,
+            };
+            let desk = Desk::new(article, Analysis::Running);
             put_down(&mut state, Desk { previous, ..desk });
         }
         Action::Revise => {
@@ -379,6 +399,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             put_down(&mut state, Desk::kept(*article, history));
             state.storage = Storage::Saved;
         }
+        Action::CorrectText(step) => correcting::correct(&mut state, step),
         Action::Go(screen) => {
             // There is nothing to read without an article.
             let empty = screen == Screen::Reading && state.desk.is_none();
@@ -511,7 +532,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let before = desk.revision;
             let happening = Happening::of(&action, desk);
             if let Err(error) = desk.reduce(action, sure, &state.reader) {
-                state.notice = Some(Notice::say(format!("That did not work: {error}.")));
+                state.notice = Some(Notice::failed(&error));
                 return state;
             }
             if desk.revision != before && state.storage == Storage::Saved {
@@ -521,7 +542,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
                 state.notice = None;
             }
             // What has changed since the older version is what the reader waits for.
-            if awaits && desk.previous.is_none() && !desk.changes.is_empty() {
+            if awaits && desk.previous.is_none() && !desk.versions.changes.is_empty() {
                 state.view.raised = true;
             }
             if desk.revision != before {
@@ -571,14 +592,18 @@ fn bring_up_chosen(state: &mut State) {
 }
 
 fn put_down(state: &mut State, desk: Desk) {
-    state.desk = Some(desk);
+    let left = state.desk.replace(desk);
+    let left = left.filter(Desk::is_corrected);
     state.screen = Screen::Reading;
     state.view = View {
         list: state.view.list,
         aloud: state.view.aloud,
         ..View::default()
     };
-    state.notice = None;
+    state.notice = left.map(|left| {
+        let title = left.article.title();
+        Notice::say(format!("The correction of “{title}” was not saved."))
+    });
     state.sharing = false;
     state.printing = false;
     state.told.say(String::new());

@@ -1,4 +1,4 @@
-//! UTF-16 units to bytes: the DOM's selections count in the former. The one place that converts.
+//! UTF-16 units to bytes and back: the DOM's selections count in the former. The one place that converts.
 
 /// The byte at which UTF-16 unit number `units` of `text` lies; inside a surrogate pair, where the character begins.
 /// Past the end: the text's length.
@@ -20,16 +20,15 @@ pub fn to_byte(text: &str, units: usize) -> usize {
     text.len()
 }
 
-/// The UTF-16 unit of `text` at which that byte lies; inside a character, where it begins. Past the end: all units.
+/// How many UTF-16 units stand before the byte `at` of `text`; all of them for one past its end or inside a character.
 ///
 /// ```
-/// use hearsay_page::utf16::of_byte;
-/// assert_eq!(of_byte("a🙂b", 5), 3);
+/// use hearsay_page::utf16::to_units;
+/// assert_eq!(to_units("a🙂b", 5), 3);
 /// ```
 #[must_use]
-pub fn of_byte(text: &str, byte: usize) -> usize {
-    let before = &text[..text.floor_char_boundary(byte)];
-    before.chars().map(char::len_utf16).sum()
+pub fn to_units(text: &str, at: usize) -> usize {
+    text.get(..at).unwrap_or(text).encode_utf16().count()
 }
 
 #[cfg(test)]
@@ -43,7 +42,7 @@ mod tests {
             let mut units = 0;
             for (byte, char) in text.char_indices() {
                 prop_assert_eq!(to_byte(&text, units), byte);
-                prop_assert_eq!(of_byte(&text, byte), units);
+                prop_assert_eq!(to_units(&text, byte), units);
                 units += char.len_utf16();
             }
             prop_assert_eq!(to_byte(&text, units), text.len());

@@ -19,6 +19,7 @@ fn summary(id: &str, changed: u64) -> Summary {
         entities: 3,
         quotes: 2,
         concessions: 1,
+        older: vec!["18f-0a".to_owned()],
     }
 }
 

@@ -5,8 +5,8 @@ use hearsay_annotation::{Body, EntityId, Mark, MarkId, Origin, words};
 use hearsay_text::{Form, QuoteKind};
 use yew::prelude::*;
 
+use super::dates::date;
 use super::editing;
-use super::reading::date;
 use crate::drawing::kind_class;
 use crate::effects::{focus_mark, now};
 use crate::state::{Action, Desk};

@@ -9,8 +9,9 @@ use hearsay_annotation::words;
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
+use super::dates::{date, moment};
 use crate::effects::{Keeper, now};
-use crate::state::{Action, Library, Screen, Summary};
+use crate::state::{Action, Library, Screen, Summary, texts};
 
 /// Properties of [`LibraryScreen`].
 #[derive(Properties, PartialEq)]
@@ -42,21 +43,7 @@ pub fn LibraryScreen(props: &Props) -> Html {
         },
         Some(_) if !props.library.seeking.query.is_blank() => found::found(&props.library.seeking),
         Some(summaries) => html! {
-            <ul>
-                { for summaries.iter().map(|summary| {
-                    let retitling = props.library.retitling.as_deref() == Some(&summary.id);
-                    html! {
-                        <Entry
-                            key={summary.id.clone()}
-                            summary={summary.clone()}
-                            {retitling}
-                            on_desk={props.desk.as_deref() == Some(&summary.id)}
-                            keeper={props.keeper.clone()}
-                            send={props.send.clone()}
-                        />
-                    }
-                }) }
-            </ul>
+            <ul>{ for texts(summaries).into_iter().map(|versions| text(&versions, props)) }</ul>
         },
     };
     let some = props
@@ -75,9 +62,38 @@ pub fn LibraryScreen(props: &Props) -> Html {
     }
 }
 
+/// One text: its line, or those of its versions together.
+fn text(versions: &[&Summary], props: &Props) -> Html {
+    let entry = |summary: &Summary, version: bool| {
+        let retitling = props.library.retitling.as_deref() == Some(&summary.id);
+        html! {
+            <Entry
+                key={summary.id.clone()}
+                summary={summary.clone()}
+                {version}
+                {retitling}
+                on_desk={props.desk.as_deref() == Some(&summary.id)}
+                keeper={props.keeper.clone()}
+                send={props.send.clone()}
+            />
+        }
+    };
+    match versions {
+        [only] => entry(only, false),
+        all => html! {
+            <li class="versions" key={all.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ")}>
+                <p class="quiet">{ format!("{} versions of one text, the newest first", all.len()) }</p>
+                <ul>{ for all.iter().map(|summary| entry(summary, true)) }</ul>
+            </li>
+        },
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct EntryProps {
     summary: Summary,
+    /// Whether it is one of several versions, which are told apart by their dates.
+    version: bool,
     retitling: bool,
     on_desk: bool,
     keeper: Rc<Keeper>,
@@ -89,6 +105,7 @@ fn Entry(props: &EntryProps) -> Html {
     let EntryProps {
         summary,
         on_desk,
+        version,
         keeper,
         send,
         ..
@@ -152,12 +169,21 @@ fn Entry(props: &EntryProps) -> Html {
             keeper.delete(summary.clone());
         })
     };
-    let of = |word: &str| format!("{word} “{}”", summary.title);
+    let pasted = format!("version of {}", moment(summary.created));
+    let of = |word: &str| match version {
+        true => format!("{word} “{}”, {pasted}", summary.title),
+        false => format!("{word} “{}”", summary.title),
+    };
     html! {
         <li>
             <div class="entry">
-                <button class="open" onclick={open}>{ &summary.title }</button>
-                <div class="quiet">{ line(summary) }</div>
+                <button class="open" onclick={open}>
+                    { &summary.title }
+                    if *version {
+                        <span class="hidden-words">{ format!(", {pasted}") }</span>
+                    }
+                </button>
+                <div class="quiet">{ line(summary, *version) }</div>
             </div>
             <button class="small" aria-label={of("Rename")} onclick={retitle}>{ "Rename" }</button>
             <button class="small danger" aria-label={of("Delete")} onclick={delete}>{ "Delete" }</button>
@@ -165,11 +191,14 @@ fn Entry(props: &EntryProps) -> Html {
     }
 }
 
-/// "23 November 2026 · 9 names, 6 quotes, 5 concessions"
-fn line(summary: &Summary) -> String {
+/// "23 November 2026 · 9 names, 6 quotes, 5 concessions"; of a version also when it was pasted.
+fn line(summary: &Summary, version: bool) -> String {
+    let when = match version {
+        true => format!("Pasted {}", moment(summary.created)),
+        false => date(summary.changed),
+    };
     format!(
-        "{} · {}, {}, {}",
-        super::reading::date(summary.changed),
+        "{when} · {}, {}, {}",
         words::count(summary.entities, "name", "names"),
         words::count(summary.quotes, "quote", "quotes"),
         words::count(summary.concessions, "concession", "concessions"),

@@ -15,7 +15,8 @@ use yew::prelude::*;
 
 use self::keys::{choose, keys, point, point_focus};
 use super::cards::peek;
-use super::{BlockView, Lists, PinKind, PinProps};
+use super::dates::date;
+use super::{BlockView, CorrectText, Lists, PinKind, PinProps};
 use crate::drawing::{self, Drawn, Found};
 use crate::effects::{let_drag_begin, show_selected, use_selection};
 use crate::state::{Action, Desk, List, PORTION, View, found};
@@ -63,6 +64,8 @@ pub fn Reading(props: &Props) -> Html {
     let hides = hides
         .filter(|(list, _)| view.hidden[**list as usize])
         .map(|(_, class)| class);
+    let correction = desk.correction.as_ref();
+    let correcting = correction.is_some_and(|correction| correction.open);
     html! {
         <div class="reading">
             if let Some(language) = desk.language {
@@ -71,9 +74,12 @@ pub fn Reading(props: &Props) -> Html {
                 </div></div>
             }
             // Beside the article, which holds the reader's text and nothing else.
-            if !begins_with_heading(blocks) {
+            if correcting || !begins_with_heading(blocks) {
                 <h1 class="hidden-words">{ desk.article.title() }</h1>
             }
+            if correcting {
+                <CorrectText key={desk.article.id()} desk={desk.at_rest()} send={send.clone()} />
+            } else {
             <article
                 ref={text}
                 class={classes!("article", desk.caret.is_some().then_some("selecting"), hides.collect::<Vec<_>>())}
@@ -98,6 +104,7 @@ pub fn Reading(props: &Props) -> Html {
                 }
                 <Peek desk={desk.clone()} />
             </article>
+            }
             if let Some(caret) = desk.caret {
                 <p class="hidden-words" role="status">{ heard(desk, caret) }</p>
             }
@@ -260,17 +267,6 @@ fn Meta(props: &MetaProps) -> Html {
             <p class="meta">{ format!("Pasted {} · {length} · {found}", date(article.created())) }</p>
         </div>
     }
-}
-
-/// A day as people write it: "23 November 2026", in the reader's own time zone.
-pub fn date(milliseconds: u64) -> String {
-    let format = js_sys::Object::new();
-    for (part, style) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
-        // A plain object takes any property.
-        let _ = js_sys::Reflect::set(&format, &part.into(), &style.into());
-    }
-    let date = js_sys::Date::new(&(milliseconds as f64).into());
-    date.to_locale_date_string("en-GB", &format).into()
 }
 
 #[derive(Properties, PartialEq)]

@@ -193,7 +193,7 @@ impl Keeper {
         });
     }
 
-    async fn read(&self, id: &str) -> Result<Option<records::Reading>, String> {
+    pub(super) async fn read(&self, id: &str) -> Result<Option<records::Reading>, String> {
         let record = self
             .store()
             .await
@@ -214,7 +214,7 @@ impl Keeper {
     }
 }
 
-fn words(error: StoreError) -> String {
+pub(super) fn words(error: StoreError) -> String {
     error.to_string()
 }
 

@@ -73,6 +73,16 @@ fn to_words(focusing: bool) {
     .forget();
 }
 
+/// Moves the focus to the first element that a selector finds, once it has been drawn.
+pub fn focus_soon(selector: &'static str) {
+    gloo::timers::callback::Timeout::new(0, move || {
+        if let Some(element) = find(selector) {
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
 /// The link past the header: its address would otherwise be taken for a place of the page.
 pub fn skip_to_main(event: MouseEvent) {
     event.prevent_default();
@@ -90,6 +100,7 @@ pub fn use_focus_rescue(state: &State) {
         state.sharing,
         state.notice.is_some(),
         desk.map(|desk| (desk.revision, desk.draft.as_ref().map(|draft| draft.span))),
+        desk.and_then(|desk| Some(desk.correction.as_ref()?.open)),
         state.library.retitling.clone(),
         state.library.summaries.as_ref().map(Vec::len),
     );

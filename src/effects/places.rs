@@ -39,7 +39,7 @@ fn within(node: &Node, byte: &mut usize, end: bool) -> Option<(Node, u32)> {
     if node.node_type() == Node::TEXT_NODE {
         let text = node.text_content()?;
         if *byte < text.len() || (*byte == text.len() && (end || node.next_sibling().is_none())) {
-            return Some((node.clone(), utf16::of_byte(&text, *byte) as u32));
+            return Some((node.clone(), utf16::to_units(&text, *byte) as u32));
         }
         *byte -= text.len();
         return None;

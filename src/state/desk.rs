@@ -4,7 +4,7 @@ mod tools;
 
 use hearsay_annotation::carets::Caret;
 use hearsay_annotation::edges::Edge;
-use hearsay_annotation::versions::{Change, carry};
+use hearsay_annotation::versions::carry;
 use hearsay_annotation::{
     Article, Body, Decision, Edit, EditError, EntityId, History, Mark, MarkId, MarkKind, Origin,
     Whom, occurrences,
@@ -12,7 +12,7 @@ use hearsay_annotation::{
 use hearsay_extract::{Language, language};
 use hearsay_text::{Form, Span};
 
-use super::{Action, Draft, Picking, Shared, Walk};
+use super::{Action, Correction, Draft, Picking, Shared, Versions, Walk};
 
 /// Bytes of a long article shown at once; the rest follows on demand, so that any length opens quickly.
 pub const PORTION: usize = 120_000;
@@ -48,8 +48,10 @@ pub struct Desk {
     pub portions: usize,
     /// The older version, until the marks of this one are there.
     pub previous: Option<Shared<Article>>,
-    /// What became of the quotes and concessions of an older version.
-    pub changes: Shared<Vec<Change>>,
+    /// The older versions that the library holds, and what changed since one of them.
+    pub versions: Versions,
+    /// The text being put right.
+    pub correction: Option<Correction>,
 }
 
 /// Whether the marks are there yet.
@@ -90,6 +92,8 @@ impl Desk {
     fn with(article: Article, analysis: Analysis) -> Self {
         Self {
             language: language::foreign(article.text()),
+            versions: Versions::of(&article),
+            correction: None,
             article: Shared::new(article),
             history: Shared::default(),
             analysis,
@@ -103,7 +107,6 @@ impl Desk {
             caret: None,
             portions: 1,
             previous: None,
-            changes: Shared::default(),
         }
     }
 
@@ -152,7 +155,7 @@ impl Desk {
                 if let Some(previous) = self.previous.take() {
                     let (carried, changes) = carry(&previous, &article);
                     article = carried;
-                    self.changes = Shared::new(changes);
+                    self.versions.told(previous.id(), changes);
                 }
                 // What was carried over must not be read anew.
                 if lacking.is_none() || carries {
@@ -286,6 +289,22 @@ impl Desk {
                 }
             }
             Action::Discard => self.draft = None,
+            Action::Found(found) if found.id == self.article.id() => {
+                self.versions.older = found.older;
+                match found.article {
+                    Some(older) if !self.is_running() => {
+                        self.versions.compare(&older, &self.article);
+                    }
+                    // What was decided in it is carried over.
+                    Some(older) if self.previous.is_none() => {
+                        self.previous = Some(Shared::new(*older));
+                    }
+                    _ => {}
+                }
+            }
+            Action::Compare(id) if self.article.older().contains(&id) => {
+                self.versions.wanted = Some(id);
+            }
             Action::More => self.portions += 1,
             action => return self.use_tool(action, signed),
         }
@@ -304,6 +323,13 @@ impl Desk {
     pub(super) fn reach(&mut self, words: Span) {
         let within = words.start.min(self.article.text().len());
         self.portions = self.portions.max(within / PORTION + 1);
+    }
+
+    /// Lets go of what was about the text as it was.
+    pub(super) fn reworded(&mut self) {
+        self.draft = None;
+        self.put_tools_down();
+        self.language = language::foreign(self.article.text());
     }
 
     /// Whether nobody has decided about the mark yet.
@@ -351,7 +377,7 @@ impl Desk {
         })
     }
 
-    fn edit(&mut self, edit: Edit, by: Decision) -> Result<(), EditError> {
+    pub(super) fn edit(&mut self, edit: Edit, by: Decision) -> Result<(), EditError> {
         let edit = edit.signed(&by);
         self.history
             .make_mut()
@@ -365,8 +391,12 @@ impl Desk {
         step: fn(&mut History, &mut Article) -> Result<bool, EditError>,
         now: u64,
     ) -> Result<(), EditError> {
+        let before = self.article.clone();
         if step(self.history.make_mut(), self.article.make_mut())? {
             self.changed(now);
+            if before.text() != self.article.text() {
+                self.reworded();
+            }
         }
         Ok(())
     }

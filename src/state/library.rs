@@ -1,5 +1,7 @@
 //! The library as the page shows it.
 
+use std::collections::BTreeSet;
+
 use hearsay_annotation::{Article, MarkKind};
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +57,42 @@ pub struct Summary {
     pub quotes: usize,
     /// How many concessions.
     pub concessions: usize,
+    /// The ids of older versions of its text, the newest first.
+    #[serde(default)]
+    pub older: Vec<String>,
+}
+
+/// The lines of each text together: its versions, the newest first. Texts stay in the order of the first line of each.
+#[must_use]
+pub fn texts(summaries: &[Summary]) -> Vec<Vec<&Summary>> {
+    let mut texts: Vec<(BTreeSet<&str>, Vec<&Summary>)> = Vec::new();
+    for summary in summaries {
+        let mut ids: BTreeSet<&str> = summary.older.iter().map(String::as_str).collect();
+        ids.insert(&summary.id);
+        // All that have a version in common with it become one, in the place of the first.
+        let mut same: Vec<usize> = (0..texts.len())
+            .filter(|&at| !texts[at].0.is_disjoint(&ids))
+            .collect();
+        let into = match same.first() {
+            Some(&first) => first,
+            None => {
+                texts.push((BTreeSet::new(), Vec::new()));
+                texts.len() - 1
+            }
+        };
+        while let Some(at) = same.pop().filter(|&at| at > into) {
+            let (more, lines) = texts.remove(at);
+            texts[into].0.extend(more);
+            texts[into].1.extend(lines);
+        }
+        texts[into].0.extend(ids);
+        texts[into].1.push(summary);
+    }
+    let texts = texts.into_iter().map(|(_, mut lines)| {
+        lines.sort_by(|a, b| b.created.cmp(&a.created).then_with(|| b.id.cmp(&a.id)));
+        lines
+    });
+    texts.collect()
 }
 
 impl Summary {
@@ -75,6 +113,38 @@ impl Summary {
             entities: article.entities().len(),
             quotes: count(MarkKind::Quote),
             concessions: count(MarkKind::Concession),
+            older: article.older().to_vec(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_versions_of_a_text_lie_together() {
+        let line = |id: &str, created: u64, older: &[&str]| Summary {
+            id: id.to_owned(),
+            title: "Over".to_owned(),
+            created,
+            changed: created,
+            entities: 0,
+            quotes: 0,
+            concessions: 0,
+            older: older.iter().map(|&id| id.to_owned()).collect(),
+        };
+        // Of the chain a, b, c, d the middle is gone.
+        let lines = [
+            line("a", 1, &[]),
+            line("x", 5, &[]),
+            line("d", 4, &["c", "b", "a"]),
+            line("e", 6, &["b"]),
+        ];
+        let together: Vec<Vec<&str>> = texts(&lines)
+            .iter()
+            .map(|text| text.iter().map(|line| line.id.as_str()).collect())
+            .collect();
+        assert_eq!(together, [vec!["e", "d", "a"], vec!["x"]]);
     }
 }

@@ -2,22 +2,36 @@
 //!
 //! Words are compared, not bytes: white space and the shape of quotation marks do not count. What the two versions share in
 //! order is found by a diff; what stands elsewhere, by its own words and those around it; what was altered, by how much of
-//! it is left. Below a least share nothing is placed: a mark that can't be placed is told, and never put on other words.
+//! it is left. Below a least share nothing is placed, nor where another place, or another mark, has nearly as good a claim: what
+//! can't be placed is told, and never put on other words.
 //! After the W3C Web Annotation model's quote selectors, and what users of Hypothesis report of fuzzy anchoring.
 
-use std::collections::HashMap;
+mod altered;
+mod words;
+
+use std::ops::Range;
 
 use hearsay_text::Span;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use words::Version;
+
 /// Of an altered stretch at least so much must be left, by words, or for few words by letters.
-const LEAST: f32 = 0.6;
+pub(crate) const LEAST: f32 = 0.6;
+/// Letters of a stretch of few words that are compared one by one; longer ones are the same or they are not.
+const LONG: usize = 400;
 /// Few words, which may stand anywhere by chance.
 const FEW: usize = 4;
 /// Words around a stretch that tell one place of the same words from another.
 const CONTEXT: usize = 8;
-/// Places of the same words that are weighed.
-const PLACES: usize = 64;
+/// Of these the nearest on a side, which must stand where they stood.
+const NEAREST: usize = 3;
+/// The others may have moved by so many words.
+const DRIFT: usize = 2;
+/// By so many more of them one place must fit better than another.
+const LEAD: usize = 2;
+/// Places of the same words that are weighed; words with more of them have no place of their own.
+const PLACES: usize = 500;
 
 /// Where a stretch of the old version stands in the new one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,58 +64,8 @@ pub struct Anchors<'t> {
     new: Version<'t>,
     /// For each word of the old version the word of the new one that it became.
     kept: Vec<Option<usize>>,
-    /// Whether a word of the new version is what an old one became.
-    taken: Vec<bool>,
-    /// Where each word of the new version stands.
-    places: HashMap<String, Vec<usize>>,
-}
-
-/// A text cut into words.
-#[derive(Debug)]
-struct Version<'t> {
-    text: &'t str,
-    words: Vec<Span>,
-    /// What counts of each word.
-    keys: Vec<String>,
-}
-
-impl<'t> Version<'t> {
-    fn of(text: &'t str) -> Self {
-        let mut words: Vec<Span> = Vec::new();
-        let mut open: Option<usize> = None;
-        for (at, c) in text.char_indices() {
-            let inside = c.is_alphanumeric();
-            if inside {
-                open.get_or_insert(at);
-                continue;
-            }
-            words.extend(open.take().map(|start| Span::new(start, at)));
-            if !c.is_whitespace() {
-                words.push(Span::new(at, at + c.len_utf8()));
-            }
-        }
-        words.extend(open.map(|start| Span::new(start, text.len())));
-        let keys = words.iter().map(|word| key(word.of(text))).collect();
-        Self { text, words, keys }
-    }
-
-    /// The words that share letters with a span.
-    fn within(&self, span: Span) -> std::ops::Range<usize> {
-        let start = self.words.partition_point(|word| word.end <= span.start);
-        let end = self.words.partition_point(|word| word.start < span.end);
-        start..end.max(start)
-    }
-}
-
-/// A word with straight quotation marks and a plain hyphen.
-fn key(word: &str) -> String {
-    let straight = |c: char| match c {
-        '“' | '”' | '„' | '«' | '»' => '"',
-        '‘' | '’' | '‚' | '`' => '\'',
-        '–' | '—' | '‐' | '‑' => '-',
-        c => c,
-    };
-    word.chars().map(straight).collect()
+    /// For each word of the new version the word of the old one that it was.
+    taken: Vec<Option<usize>>,
 }
 
 impl<'t> Anchors<'t> {
@@ -110,7 +74,7 @@ impl<'t> Anchors<'t> {
     pub fn between(old: &'t str, new: &'t str) -> Self {
         let (old, new) = (Version::of(old), Version::of(new));
         let mut kept = vec![None; old.words.len()];
-        let mut taken = vec![false; new.words.len()];
+        let mut taken = vec![None; new.words.len()];
         for op in capture_diff_slices(Algorithm::Patience, &old.keys, &new.keys) {
             if let DiffOp::Equal {
                 old_index,
@@ -120,20 +84,15 @@ impl<'t> Anchors<'t> {
             {
                 for at in 0..len {
                     kept[old_index + at] = Some(new_index + at);
-                    taken[new_index + at] = true;
+                    taken[new_index + at] = Some(old_index + at);
                 }
             }
-        }
-        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, key) in new.keys.iter().enumerate() {
-            places.entry(key.clone()).or_default().push(at);
         }
         Self {
             old,
             new,
             kept,
             taken,
-            places,
         }
     }
 
@@ -150,7 +109,9 @@ impl<'t> Anchors<'t> {
             _ => false,
         });
         if let (true, Some(first)) = (in_order, kept[0])
-            && (words.len() > FEW || self.is_flanked(&words, first))
+            && (self.is_unlike_any_other(&words)
+                || (self.has_company(&words, first..first + words.len())
+                    && !self.has_rival(&words, first)))
         {
             return Place::Kept(self.cut(span, &words, first));
         }
@@ -167,23 +128,53 @@ impl<'t> Anchors<'t> {
         altered.unwrap_or(Place::Gone)
     }
 
-    /// Whether the word before or the word after went along: one alone may be another that is written alike.
-    fn is_flanked(&self, words: &std::ops::Range<usize>, first: usize) -> bool {
-        let before = words.start.checked_sub(1).map(|at| self.kept[at]);
-        let before = match before {
-            Some(before) => before.is_some_and(|at| at + 1 == first),
-            None => first == 0,
+    /// Whether there are enough of these words, and nowhere else in either version the same ones.
+    fn is_unlike_any_other(&self, words: &Range<usize>) -> bool {
+        let keys = &self.old.keys[words.clone()];
+        let once = |version: &Version<'_>| version.places_of(keys).nth(1).is_none();
+        words.len() > FEW && once(&self.old) && once(&self.new)
+    }
+
+    /// Whether the words around it in its sentence went along to the stretch `new`: the nearest on both sides, or most of
+    /// all. Alone, it may be another one that is written alike; and since what follows a sentence that went stands where that
+    /// one stood, words beyond the sentence tell nothing.
+    fn has_company(&self, words: &Range<usize>, new: Range<usize>) -> bool {
+        let (mut near, mut far, mut all) = ([0; 2], 0, 0);
+        let sides = [self.old.before(words.start), self.old.after(words.end)];
+        for (side, around) in sides.iter().enumerate() {
+            all += around.len();
+            for (nearest, &at) in around.iter().enumerate() {
+                let expected = if side == 0 {
+                    new.start.checked_sub(words.start - at)
+                } else {
+                    Some(new.end + (at - words.end))
+                };
+                if let (Some(expected), Some(found)) = (expected, self.kept[at]) {
+                    near[side] += usize::from(nearest < NEAREST && found == expected);
+                    far += usize::from(found.abs_diff(expected) <= DRIFT);
+                }
+            }
+        }
+        let both = near[0] > 0 && near[1] > 0 && near[0] + near[1] >= NEAREST;
+        let most = all >= 2 && 4 * far >= 3 * all;
+        both || most || (all < 2 && self.is_flanked(words, &new))
+    }
+
+    /// Whether the word before and the word after went along.
+    fn is_flanked(&self, words: &Range<usize>, new: &Range<usize>) -> bool {
+        let before = match words.start.checked_sub(1) {
+            Some(before) => self.kept[before].is_some_and(|at| at + 1 == new.start),
+            None => new.start == 0,
         };
-        let next = first + words.len();
         let after = match self.kept.get(words.end) {
-            Some(after) => *after == Some(next),
-            None => next == self.new.words.len(),
+            Some(after) => *after == Some(new.end),
+            None => new.end == self.new.words.len(),
         };
-        before || after
+        before && after
     }
 
     /// The stretch of as many words from `first` on in the new version, its edges inside the outer words as they were.
-    fn cut(&self, span: Span, words: &std::ops::Range<usize>, first: usize) -> Span {
+    fn cut(&self, span: Span, words: &Range<usize>, first: usize) -> Span {
         let (old, new) = (&self.old.words, &self.new.words);
         let last = first + words.len() - 1;
         let same = |a: Span, b: Span| a.of(self.old.text) == b.of(self.new.text);
@@ -202,93 +193,81 @@ impl<'t> Anchors<'t> {
     }
 
     /// The first word of the one place elsewhere with the same words. Of several the one with more of the same words around
-    /// it; of equals none.
-    fn elsewhere(&self, words: &std::ops::Range<usize>) -> Option<usize> {
+    /// it; of near equals none, and none that is rather the place of other words of the old version that are written alike.
+    fn elsewhere(&self, words: &Range<usize>) -> Option<usize> {
         let keys = &self.old.keys[words.clone()];
-        let found = self.places.get(&keys[0])?;
-        let same = found.iter().copied().filter(|&at| {
-            self.new
-                .keys
-                .get(at..at + keys.len())
-                .is_some_and(|new| new == keys)
-                && {
-                    // Mostly words that are nobody else's.
-                    let free = self.taken[at..at + keys.len()]
-                        .iter()
-                        .filter(|taken| !**taken);
-                    2 * free.count() > keys.len()
-                }
-        });
-        let same: Vec<usize> = same.take(PLACES).collect();
-        let around = |at: usize| {
-            let before = (1..=CONTEXT).filter(|&by| {
-                let old = words
-                    .start
-                    .checked_sub(by)
-                    .and_then(|at| self.old.keys.get(at));
-                old.is_some() && old == at.checked_sub(by).and_then(|at| self.new.keys.get(at))
-            });
-            let after = (0..CONTEXT).filter(|&by| {
-                let old = self.old.keys.get(words.end + by);
-                old.is_some() && old == self.new.keys.get(at + keys.len() + by)
-            });
-            before.count() + after.count()
-        };
-        let mut weighed: Vec<(usize, usize)> = same.iter().map(|&at| (around(at), at)).collect();
+        let count = keys.len();
+        let places = self.new.places_of(keys).take(PLACES);
+        let weighed = places.map(|at| (self.around(words.start, at, count), at));
+        let mut weighed: Vec<(usize, usize)> = weighed.collect();
         weighed.sort_unstable();
         let &(most, at) = weighed.last()?;
-        let next = weighed
-            .len()
-            .checked_sub(2)
-            .map_or(0, |next| weighed[next].0);
-        // A word or two stand anywhere by chance: only what stands around them can tell.
-        let needed = if keys.len() > FEW { 0 } else { CONTEXT / 2 };
-        (most >= needed && (weighed.len() == 1 || most > next)).then_some(at)
-    }
-
-    /// What stands between the words that were kept, in it or on both sides of it, and how much of it is left.
-    fn altered(&self, words: &std::ops::Range<usize>) -> Option<(Span, f32)> {
-        let kept: Vec<usize> = self.kept[words.clone()].iter().copied().flatten().collect();
-        let before = self.kept[..words.start]
-            .iter()
-            .rev()
-            .take(2)
-            .find_map(|at| *at);
-        let after = self.kept[words.end..].iter().take(2).find_map(|at| *at);
-        // Where the edge itself was altered, it reaches as far as what was kept beside it.
-        let beside = |at: Option<&Option<usize>>| at.copied().flatten();
-        let first = match self.kept[words.start] {
-            Some(at) => at,
-            None if words.start == 0 => 0,
-            None => beside(self.kept.get(words.start - 1))? + 1,
-        };
-        let end = match self.kept[words.end - 1] {
-            Some(at) => at + 1,
-            None if words.end == self.kept.len() => self.new.words.len(),
-            None => beside(self.kept.get(words.end))?,
-        };
-        let in_order = before.is_none_or(|at| at < first) && after.is_none_or(|at| at >= end);
-        let count = end
-            .checked_sub(first)
-            .filter(|&count| count > 0 && in_order)?;
-        if count > 2 * words.len() + 2 {
+        let next = weighed.iter().rev().nth(1).map(|(next, _)| *next);
+        // Mostly words that are nobody else's.
+        let came = self.taken[at..at + count].iter();
+        let free = came.filter(|came| came.is_none_or(|old| words.contains(&old)));
+        let is_free = 2 * free.count() > count;
+        if weighed.len() == PLACES
+            || next.is_some_and(|next| next + LEAD > most)
+            || !is_free
+            || self.has_rival(words, at)
+        {
             return None;
         }
-        let share = if words.len() > FEW {
-            kept.len() as f32 / words.len().max(count) as f32
-        } else {
-            let old = self.old.keys[words.clone()].concat();
-            let new = self.new.keys[first..end].concat();
-            alike(&old, &new)
+        // A word or two stand anywhere by chance: only what stands around them in their sentence can tell.
+        let sides = [self.old.before(words.start), self.old.after(words.end)].concat();
+        let is_along = |&&old: &&usize| {
+            let new = (at + old).checked_sub(words.start);
+            new.and_then(|new| self.new.keys.get(new)) == Some(&self.old.keys[old])
         };
-        let span = Span::new(self.new.words[first].start, self.new.words[end - 1].end);
-        (share >= LEAST).then_some((span, share))
+        let along = sides.iter().filter(is_along).count();
+        let needed = sides.len().clamp(2, CONTEXT / 2);
+        (count > FEW || along >= needed).then_some(at)
+    }
+
+    /// Whether the same words stand elsewhere in the old version, have no place of their own in the new one, and fit the place
+    /// from `new` on nearly as well.
+    fn has_rival(&self, words: &Range<usize>, new: usize) -> bool {
+        let keys = &self.old.keys[words.clone()];
+        let own = self.around(words.start, new, keys.len());
+        let others = self.old.places_of(keys).filter(|&old| old != words.start);
+        let is_placed = |old: usize| {
+            let kept = &self.kept[old..old + keys.len()];
+            let in_order = kept
+                .windows(2)
+                .all(|pair| pair[0].map(|at| at + 1) == pair[1]);
+            kept[0].is_some_and(|at| at != new) && in_order
+        };
+        let mut rivals = others
+            .filter(|&old| !is_placed(old))
+            .take(PLACES)
+            .enumerate();
+        rivals.any(|(count, old)| {
+            count + 1 == PLACES || self.around(old, new, keys.len()) + LEAD > own
+        })
+    }
+
+    /// How many of the words around `count` words from `old` on are the same around as many from `new` on.
+    fn around(&self, old: usize, new: usize, count: usize) -> usize {
+        let same = |old: Option<usize>, new: Option<usize>| {
+            let (old, new) = (
+                old.and_then(|at| self.old.keys.get(at)),
+                new.and_then(|at| self.new.keys.get(at)),
+            );
+            old.is_some() && old == new
+        };
+        let before = (1..=CONTEXT).filter(|&by| same(old.checked_sub(by), new.checked_sub(by)));
+        let after = (0..CONTEXT).filter(|&by| same(Some(old + count + by), Some(new + count + by)));
+        before.count() + after.count()
     }
 }
 
 /// How alike two words are, from 0 to 1: the letters that they share in order, over those of both.
-fn alike(a: &str, b: &str) -> f32 {
+pub(crate) fn alike(a: &str, b: &str) -> f32 {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().max(b.len()) > LONG {
+        return 0.0;
+    }
     let same: usize = capture_diff_slices(Algorithm::Myers, &a, &b)
         .iter()
         .map(|op| match op {
@@ -353,6 +332,54 @@ mod tests {
             None
         );
         assert_eq!(place("", "Keller").0, Place::Gone);
+    }
+
+    /// Where `words`, which stand in `old` after `after`, stand in `new`.
+    fn moved(old: &str, after: &str, words: &str, new: &str) -> Option<Span> {
+        let from = old.find(after).expect("the words before") + after.len();
+        let start = from + old[from..].find(words).expect("the words are there");
+        let place = Anchors::between(old, new).place(Span::new(start, start + words.len()));
+        place.span()
+    }
+
+    #[test]
+    fn who_begins_the_next_sentence_is_not_who_began_the_one_that_went() {
+        let old = "It was late. Keller left the room. Keller had another drink.";
+        let new = "It was late. Keller had another drink.";
+        assert_eq!(moved(old, "late.", "Keller", new), None);
+        let there = Some(Span::new(13, 19));
+        assert!([None, there].contains(&moved(old, "room.", "Keller", new)));
+        let new = "It was late. Keller left the room.";
+        assert_eq!(moved(old, "late.", "Keller", new), there);
+    }
+
+    #[test]
+    fn of_two_sentences_alike_neither_is_placed_where_one_is_left() {
+        let old = "Talks go on. The minister will free them all today. More. The minister will free them all today. End.";
+        let new = "Yes! The minister will free them all today. The end.";
+        for before in ["on.", "More."] {
+            assert_eq!(moved(old, before, "minister", new), None, "{before}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_put_before_a_quotation_is_no_part_of_it() {
+        let old = "Dorin spoke. “We have a road home and a date for it,” he said.";
+        let new = "Dorin spoke. “It is over,” he added. “We have a road home and a date for it,” he said.";
+        let quote = "“We have a road home and a date for it,”";
+        let at = new.find(quote).expect("the quotation");
+        assert_eq!(
+            moved(old, "spoke.", quote, new),
+            Some(Span::new(at, at + quote.len()))
+        );
+    }
+
+    #[test]
+    fn a_word_as_long_as_a_book_is_compared_at_once() {
+        let old = format!("a {} b", "x".repeat(1 << 20));
+        let new = format!("a {} b", "xy".repeat(1 << 20));
+        let place = Anchors::between(&old, &new).place(Span::new(2, 2 + (1 << 20)));
+        assert_eq!(place, Place::Gone);
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! The article: a fixed text, the entities in it and the marks on it.
+//! The article: a text, the entities in it and the marks on it.
 
 use std::collections::BTreeMap;
 
@@ -30,6 +30,16 @@ pub struct Entity {
     pub origin: Origin,
 }
 
+/// Older versions that are remembered; more of one text nobody pastes.
+const VERSIONS: usize = 100;
+
+/// Whether this may be the id of an article in a library: hexadecimal digits and hyphens, and not too many.
+#[must_use]
+pub fn is_id(id: &str) -> bool {
+    let is_ours = |c: char| c.is_ascii_hexdigit() || c == '-';
+    (1..=64).contains(&id.len()) && id.chars().all(is_ours)
+}
+
 /// An article before anything is marked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
@@ -47,11 +57,13 @@ pub struct Sheet {
 
 /// A text with its entities and marks.
 ///
-/// Every span fits the text and every reference resolves, so what reads an article need not check again. The text
-/// never changes; the rest changes through [`crate::edits::apply`] only.
+/// Every span fits the text and every reference resolves, so what reads an article need not check again. It changes
+/// through [`crate::edits::apply`] only, the text together with everything that refers to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     pub(crate) sheet: Sheet,
+    /// The ids of older versions of the text, the newest first.
+    pub(crate) older: Vec<String>,
     pub(crate) changed: u64,
     /// The highest number ever given to an entity or mark: what undo takes away is not handed out again.
     pub(crate) issued: u32,
@@ -71,6 +83,7 @@ impl Article {
         Self {
             changed: sheet.created,
             sheet,
+            older: Vec::new(),
             issued: 0,
             entities: BTreeMap::new(),
             marks: BTreeMap::new(),
@@ -113,6 +126,26 @@ impl Article {
     #[must_use]
     pub fn headings(&self) -> &[Span] {
         &self.sheet.headings
+    }
+
+    /// The ids of older versions of the text, the newest first. They may be gone from the library.
+    #[must_use]
+    pub fn older(&self) -> &[String] {
+        &self.older
+    }
+
+    /// The article as a newer version of the article `id`, which had `older` versions itself. What can't be an id is left out,
+    /// and so is its own.
+    #[must_use]
+    pub fn following<'a>(mut self, id: &'a str, older: impl IntoIterator<Item = &'a str>) -> Self {
+        self.older.clear();
+        for id in std::iter::once(id).chain(older) {
+            let known = id == self.sheet.id || self.older.iter().any(|older| older == id);
+            if is_id(id) && !known && self.older.len() < VERSIONS {
+                self.older.push(id.to_owned());
+            }
+        }
+        self
     }
 
     /// When it was pasted, in milliseconds since 1970.

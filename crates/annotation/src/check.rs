@@ -153,7 +153,8 @@ pub(crate) fn first_fault(article: &Article) -> Option<Fault> {
     let entity = article
         .entities()
         .find_map(|entity| Some(Fault::entity(entity.id, entity_fault(entity)?)));
-    entity
+    heading_fault(article)
+        .or(entity)
         .or_else(|| {
             let mut marks = article.marks();
             marks.find_map(|mark| Some(Fault::mark(mark.id, mark_fault(article, mark)?)))
@@ -165,6 +166,21 @@ pub(crate) fn first_fault(article: &Article) -> Option<Fault> {
                 Some(Fault::mark(each.mark.id, kind))
             })
         })
+}
+
+/// A heading that holds no words of the text, or is out of order.
+fn heading_fault(article: &Article) -> Option<Fault> {
+    let headings = article.headings();
+    let sorted = headings.is_sorted();
+    let mut headings = headings.iter();
+    let bad = headings.find(|&&span| !sorted || !fits(article.text(), span))?;
+    Some(Fault {
+        what: "a heading".to_owned(),
+        kind: FaultKind::Outside {
+            start: bad.start,
+            end: bad.end,
+        },
+    })
 }
 
 /// What is wrong with a mark that is in the article or is to come into it.

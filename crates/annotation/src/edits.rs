@@ -1,11 +1,12 @@
 //! Edits: each one a set of values to put in place, and so its own kind of inverse.
 //!
 //! What a reader can do is told apart by what becomes of the marks: `deciding` (right, wrong, right after all),
-//! `changing` (what a mark says), `naming` (who is meant), and here, adding.
+//! `changing` (what a mark says), `naming` (who is meant), `wording` (the text under them is put right), and here, adding.
 
 mod changing;
 mod deciding;
 mod naming;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,8 @@ use crate::check::{self, Fault};
 use crate::marks::{Body, Decision, Dismissed, EntityId, Mark, MarkId, Origin};
 use crate::words;
 
+use wording::Wording;
+
 /// One change that a reader makes, and undoes, as a whole.
 ///
 /// It says what each entity and mark that it touches shall be; nothing means gone. So the inverse of an edit is an
@@ -26,6 +29,8 @@ pub struct Edit {
     label: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    wording: Option<Wording>,
     #[serde(default)]
     entities: BTreeMap<EntityId, Option<Entity>>,
     #[serde(default)]
@@ -66,6 +71,9 @@ pub enum EditError {
     /// The article would be left with something that does not fit.
     #[error("this does not fit the article: {0}")]
     Unfit(#[from] Fault),
+    /// It would leave the article without text.
+    #[error("there is no text left")]
+    NoText,
     /// Every number has been given out.
     #[error("this article can take no more marks")]
     Full,
@@ -91,6 +99,10 @@ pub fn apply(article: &mut Article, edit: Edit) -> Result<Edit, EditError> {
 fn swap(article: &mut Article, mut edit: Edit) -> Edit {
     if let Some(title) = &mut edit.title {
         std::mem::swap(title, &mut article.sheet.title);
+    }
+    if let Some(Wording { text, headings }) = &mut edit.wording {
+        std::mem::swap(text, &mut article.sheet.text);
+        std::mem::swap(headings, &mut article.sheet.headings);
     }
     for (id, slot) in &mut edit.entities {
         let old = article.entities.remove(id);
@@ -122,6 +134,7 @@ impl Edit {
         Self {
             label,
             title: None,
+            wording: None,
             entities: BTreeMap::new(),
             marks: BTreeMap::new(),
             dismissed: BTreeMap::new(),
@@ -157,6 +170,11 @@ impl Edit {
     #[must_use]
     pub fn label(&self) -> &str {
         &self.label
+    }
+
+    /// Whether it changes the text itself.
+    pub(crate) fn rewords(&self) -> bool {
+        self.wording.is_some()
     }
 
     /// The mark that it puts in place, if it is just one and new to `article`.

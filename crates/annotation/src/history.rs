@@ -44,6 +44,12 @@ impl History {
         self.redo.last().map(Edit::label)
     }
 
+    /// Whether one of the steps back or forth changes the text itself.
+    #[must_use]
+    pub fn rewords(&self) -> bool {
+        self.undo.iter().chain(&self.redo).any(Edit::rewords)
+    }
+
     /// Takes the latest edit back. `false`: there was none.
     ///
     /// # Errors

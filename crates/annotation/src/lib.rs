@@ -1,6 +1,6 @@
 //! What a reader keeps of an article: its marks, the edits made to them, and the forms in which they are shown.
 //!
-//! An [`Article`] is a fixed text with entities and marks. Its invariant, held by construction: every span fits the
+//! An [`Article`] is a text with entities and marks. Its invariant, held by construction: every span fits the
 //! text, and every id that something refers to exists. Only an [`Edit`] changes it, and every edit has an inverse.
 //!
 //! From there: [`segments`] cuts the text for drawing, [`cards`] words what a mark is and why, [`lists`] orders the
@@ -34,6 +34,8 @@ pub mod article;
 pub mod cards;
 pub mod carets;
 pub mod check;
+pub mod corrections;
+pub mod differences;
 pub mod edges;
 pub mod edits;
 pub mod exchange;

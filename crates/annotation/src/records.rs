@@ -11,8 +11,9 @@ use crate::history::History;
 use crate::marks::{Dismissed, Mark, Origin};
 
 /// The highest version that [`write()`] writes and that [`read`] knows. The second has marks that a reader confirmed, the
-/// third what a reader corrected, noted and dismissed.
-pub const VERSION: u64 = 3;
+/// third what a reader corrected, noted and dismissed, the fourth steps back to another wording of the text: an older page,
+/// which would take such a step without the text, refuses it.
+pub const VERSION: u64 = 4;
 
 /// Why a stored article can't be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +61,8 @@ struct Stored {
     #[serde(default)]
     changed: u64,
     #[serde(default)]
+    older: Value,
+    #[serde(default)]
     issued: u32,
     #[serde(default)]
     entities: Vec<Value>,
@@ -82,6 +85,9 @@ struct Written<'a> {
     created: u64,
     changed: u64,
     issued: u32,
+    // An older page knows nothing of it: saved there, the article is compared with nothing, and all else is kept.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    older: &'a [String],
     entities: Vec<&'a Entity>,
     marks: Vec<&'a Mark>,
     dismissed: Vec<&'a Dismissed>,
@@ -92,7 +98,7 @@ struct Written<'a> {
 #[must_use]
 pub fn write(article: &Article, history: &History) -> String {
     let written = Written {
-        version: version(article),
+        version: version(article, history),
         id: article.id(),
         title: article.title(),
         text: article.text(),
@@ -100,6 +106,7 @@ pub fn write(article: &Article, history: &History) -> String {
         created: article.created(),
         changed: article.changed(),
         issued: article.issued,
+        older: article.older(),
         entities: article.entities().collect(),
         marks: article.marks().collect(),
         dismissed: article.dismissed().collect(),
@@ -110,7 +117,10 @@ pub fn write(article: &Article, history: &History) -> String {
 }
 
 /// The lowest version that knows all that the article holds: an older page can read what has nothing new in it.
-fn version(article: &Article) -> u64 {
+fn version(article: &Article, history: &History) -> u64 {
+    if history.rewords() {
+        return 4;
+    }
     let is_new = |mark: &Mark| {
         let noted = mark.decided.is_some() || !mark.note.is_empty() || !mark.tags.is_empty();
         noted || mark.origin == Origin::Corrected
@@ -154,6 +164,11 @@ pub fn read(json: &str) -> Result<Reading, ReadError> {
         headings: stored.headings,
         created: stored.created,
     });
+    let older = stored.older.as_array().into_iter().flatten();
+    let mut older = older.filter_map(Value::as_str);
+    if let Some(id) = older.next() {
+        article = article.following(id, older);
+    }
     article.changed = stored.changed.max(stored.created);
     article.issued = stored.issued;
     let dismissed: Vec<Dismissed> = each("dismissed mark", stored.dismissed, &mut faults);
@@ -197,7 +212,7 @@ mod tests {
     fn what_is_no_article_says_so() {
         let said = |json| read(json).unwrap_err().to_string();
         expect!["this is not a stored article: it has no version"].assert_eq(&said("[]"));
-        expect!["this article was stored by a newer Hearsay (format 7; this one knows 3)"]
+        expect!["this article was stored by a newer Hearsay (format 7; this one knows 4)"]
             .assert_eq(&said(r#"{"version":7}"#));
         expect!["this is not a stored article: missing field `id`"]
             .assert_eq(&said(r#"{"version":1}"#));

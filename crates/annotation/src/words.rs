@@ -5,6 +5,12 @@ use hearsay_text::{Form, Label, QuoteKind, Status};
 use crate::article::Article;
 use crate::marks::{Body, Origin};
 
+/// Words of a text on one line, white space folded.
+#[must_use]
+pub fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What an entity is: "person".
 #[must_use]
 pub fn label(label: Label) -> &'static str {

@@ -63,7 +63,7 @@ impl Chance {
 }
 
 /// Alters a text: a sentence moved, one or two left out, a paragraph added, quotation marks straightened, spaces and line
-/// ends changed, and a slip in about one word of sixty.
+/// ends changed, a slip in about one word of sixty, and about one word of three hundred left out.
 fn alter(old: &str, seed: u64) -> Altered {
     let mut chance = Chance(seed);
     let document = Document::of(old);
@@ -107,7 +107,16 @@ fn alter(old: &str, seed: u64) -> Altered {
                 "\nThis story has been brought up to date with what officials said on Monday.\n",
             );
         }
+        let mut left_out = false;
         for (at, c) in part.of(old).char_indices() {
+            // A word goes with the space before it.
+            left_out = match c {
+                ' ' => chance.below(300) == 0,
+                c => left_out && c.is_alphabetic(),
+            };
+            if left_out {
+                continue;
+            }
             altered.places[part.start + at] = Some(altered.text.len());
             let inside = c.is_alphabetic() && old[..part.start + at].ends_with(char::is_alphabetic);
             match c {

@@ -5,7 +5,7 @@ use hearsay_annotation::words;
 use yew::prelude::*;
 
 use crate::address::Address;
-use crate::components::reading::date;
+use crate::components::dates::date;
 use crate::drawing::kind_class;
 use crate::state::{Reply, Seeking, Shared, Sight};
 

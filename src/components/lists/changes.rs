@@ -1,39 +1,98 @@
 //! What became of the quotes and concessions of an older version of the text.
 
+use hearsay_annotation::MarkKind;
+use hearsay_annotation::differences::{self, Piece};
 use hearsay_annotation::versions::{Change, Fate};
 use hearsay_annotation::words;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::components::dates::moment;
 use crate::effects::focus_mark;
-use crate::state::{Action, Desk};
+use crate::state::{Action, Desk, Versions};
 
 /// Changes told one by one; the rest is counted.
 const MOST: usize = 60;
+/// Letters of a line that is told; of an altered one four times as many, so that what changed is among them.
+const LETTERS: usize = 200;
 
 /// The panel over the lists; nothing where no older version was compared.
 pub(super) fn changes(desk: &Desk, send: &Callback<Action>) -> Html {
-    if desk.changes.is_empty() {
+    let versions = &desk.versions;
+    if versions.compared.is_none() || desk.is_running() {
         return Html::default();
     }
-    let tally = Fate::ALL.iter().filter_map(|fate| {
-        let count = desk
-            .changes
-            .iter()
-            .filter(|change| change.fate == *fate)
-            .count();
-        (count > 0).then(|| format!("{count} {}", fate.word()))
-    });
-    let tally = tally.collect::<Vec<_>>().join(", ");
-    let told = desk
+    let told: Vec<&Change> = versions
         .changes
         .iter()
-        .filter(|change| change.fate != Fate::Unchanged);
+        .filter(|change| is_told(change))
+        .collect();
+    let (lost, told): (Vec<&Change>, Vec<&Change>) =
+        told.into_iter().partition(|change| change.lost);
+    let since = match versions.line() {
+        Some(line) => format!("Since the older version of {}", moment(line.created)),
+        None => "Since the older version".to_owned(),
+    };
     html! {
         <details class="changes" open=true>
-            <summary>{ format!("Since the older version: {tally}") }</summary>
-            <ul>{ for told.take(MOST).map(|change| item(change, send)) }</ul>
+            <summary>{ format!("{since}: {}", tally(versions)) }</summary>
+            { choice(versions, send) }
+            <ul>{ for told.iter().take(MOST).map(|change| item(change, send)) }</ul>
+            if told.len() > MOST {
+                <p class="quiet">{ format!("and {} more", told.len() - MOST) }</p>
+            }
+            if !lost.is_empty() {
+                <h3>{ "Not placed, kept in the older version" }</h3>
+                <p class="quiet">{ "You had decided about these. Their words are not here as they were." }</p>
+                <ul>{ for lost.iter().take(MOST).map(|change| item(change, send)) }</ul>
+            }
         </details>
     }
+}
+
+fn is_told(change: &Change) -> bool {
+    change.fate != Fate::Unchanged || change.lost
+}
+
+/// "1 altered, 2 unchanged, 1 not placed"
+fn tally(versions: &Versions) -> String {
+    let count =
+        |is: &dyn Fn(&Change) -> bool| versions.changes.iter().filter(|change| is(change)).count();
+    let fates = Fate::ALL.into_iter();
+    let fates = fates.map(|fate| {
+        let is = move |change: &Change| change.kind != MarkKind::Mention && change.fate == fate;
+        (count(&is), fate.word())
+    });
+    let lost = (count(&|change| change.lost), "not placed");
+    let parts = fates.chain([lost]).filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    if parts.is_empty() {
+        "no quotes or concessions in either".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// Which of several older versions is compared.
+fn choice(versions: &Versions, send: &Callback<Action>) -> Html {
+    if versions.older.len() < 2 {
+        return Html::default();
+    }
+    let onchange = {
+        let send = send.clone();
+        Callback::from(move |event: Event| {
+            if let Some(field) = event.target_dyn_into::<HtmlSelectElement>() {
+                send.emit(Action::Compare(field.value()));
+            }
+        })
+    };
+    let options = versions.older.iter().map(|line| {
+        let selected = versions.compared.as_ref() == Some(&line.id);
+        html! { <option value={line.id.clone()} {selected}>{ moment(line.created) }</option> }
+    });
+    html! { <label class="field">{ "Compared with the version of " }<select {onchange}>{ for options }</select></label> }
 }
 
 fn item(change: &Change, send: &Callback<Action>) -> Html {
@@ -50,16 +109,40 @@ fn item(change: &Change, send: &Callback<Action>) -> Html {
         <li>
             <span class="dot status">{ change.fate.word() }</span>
             <span class="name">{ &change.headline }</span>
-            if !change.before.is_empty() && change.fate != Fate::Moved {
-                <del dir="auto">{ words::shorten(&change.before, 200) }</del>
-            }
-            if !change.after.is_empty() {
-                <ins dir="auto">{ words::shorten(&change.after, 200) }</ins>
-            }
-            if change.lost {
-                <span class="by">{ "you had decided about it; it is kept in the older version" }</span>
+            { line(change) }
+            if change.fate == Fate::Uncertain {
+                <p class="quiet">{ "The same words stand in this version, but not for sure in the same place." }</p>
             }
             { for lead }
         </li>
     }
+}
+
+/// The words before and after as one line. What is heard says which went and which came, as strokes do for the eye.
+fn line(change: &Change) -> Html {
+    let pieces = match (change.before.as_str(), change.after.as_str()) {
+        (before, after) if change.fate == Fate::Moved || before == after => {
+            vec![Piece::Stayed(words::shorten(after, LETTERS))]
+        }
+        // Its words may be here still.
+        (before, "") if change.fate == Fate::Uncertain => {
+            vec![Piece::Stayed(words::shorten(before, LETTERS))]
+        }
+        (before, "") => vec![Piece::Went(words::shorten(before, LETTERS))],
+        ("", after) => vec![Piece::Came(words::shorten(after, LETTERS))],
+        (before, after) => differences::between(
+            &words::shorten(before, 4 * LETTERS),
+            &words::shorten(after, 4 * LETTERS),
+        ),
+    };
+    let pieces = pieces.into_iter().map(|piece| match piece {
+        Piece::Stayed(words) => html! { <>{ words }{ " " }</> },
+        Piece::Went(words) => html! {
+            <><del><span class="hidden-words">{ "removed: " }</span>{ words }<span class="hidden-words">{ "; " }</span></del>{ " " }</>
+        },
+        Piece::Came(words) => html! {
+            <><ins><span class="hidden-words">{ "added: " }</span>{ words }<span class="hidden-words">{ "; " }</span></ins>{ " " }</>
+        },
+    });
+    html! { <p class="words" dir="auto">{ for pieces }</p> }
 }

@@ -33,7 +33,7 @@ pub(super) fn foot(reader: &AttrValue, view: &View, send: &Callback<Action>) -> 
 
 /// What the keys do in the text, and whether the borders of marks are read out.
 fn key_map(view: &View, send: &Callback<Action>) -> Html {
-    const KEYS: [(&str, &str); 16] = [
+    const KEYS: [(&str, &str); 17] = [
         ("Tab", "to the text and the lists"),
         ("← →", "in the text: to the mark before, after"),
         ("Enter", "to the card of a mark, and back"),
@@ -53,6 +53,7 @@ fn key_map(view: &View, send: &Callback<Action>) -> Html {
         ("/", "find words; Enter: to the next place in the text"),
         ("Esc", "let go"),
         ("Ctrl Z", "undo; with Shift: redo"),
+        ("Ctrl Enter", "save the corrected text"),
     ];
     html! {
         <details id="keys" class="dismissed">

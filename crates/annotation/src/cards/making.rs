@@ -7,6 +7,7 @@ use hearsay_text::{Span, Status};
 use super::{Card, CardBody, Claim, EntityCard, Named, Stance};
 use crate::article::Article;
 use crate::marks::{Body, EntityId, Mark, MarkId, Party};
+use crate::words::on_one_line;
 
 /// Makes the cards of one article, which it has counted once.
 #[derive(Debug, Clone)]
@@ -246,8 +247,7 @@ impl<'a> Cards<'a> {
 
     /// The words of the text on one line.
     fn words(&self, span: Span) -> String {
-        let words: Vec<&str> = self.article.words(span).split_whitespace().collect();
-        words.join(" ")
+        on_one_line(self.article.words(span))
     }
 
     fn pieces(&self, spans: &[Span], between: &str) -> Option<String> {

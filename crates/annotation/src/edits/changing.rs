@@ -41,7 +41,7 @@ impl Edit {
         mark.note = note.trim().to_owned();
         mark.tags.clear();
         for tag in tags {
-            let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+            let tag = words::on_one_line(&tag);
             if !tag.is_empty() && !mark.tags.contains(&tag) {
                 mark.tags.push(tag);
             }

@@ -89,10 +89,9 @@ impl Edit {
             mark.body.forget_entity(id);
             // A mention is nothing without whom it means, who has gone since.
             if let Body::Mention { span, .. } = mark.body {
-                let name: Vec<&str> = article.words(span).split_whitespace().collect();
                 let entity = Entity {
                     id,
-                    name: name.join(" "),
+                    name: words::on_one_line(article.words(span)),
                     label: Label::Other,
                     aliases: Vec::new(),
                     role: None,
@@ -114,7 +113,7 @@ impl Edit {
     }
 
     /// Takes marks out of the article: links to them are cleared, entities that nothing else names go with them.
-    fn take_out(&mut self, article: &Article, ids: &BTreeSet<MarkId>) {
+    pub(super) fn take_out(&mut self, article: &Article, ids: &BTreeSet<MarkId>) {
         let mut named: BTreeSet<EntityId> = BTreeSet::new();
         for mark in article.marks().filter(|mark| !ids.contains(&mark.id)) {
             let known = self.marks.get(&mark.id).and_then(Option::as_ref);

@@ -19,7 +19,7 @@ impl Edit {
         label: Label,
     ) -> Result<Self, EditError> {
         let entity = article.entity(id).ok_or(EditError::NoEntity(id))?;
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = words::on_one_line(name);
         let mut edit = Self::new(if name == entity.name {
             format!(
                 "label {} {}",

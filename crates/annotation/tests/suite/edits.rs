@@ -10,10 +10,20 @@ use proptest::prelude::*;
 
 use crate::{arbitrary, sample};
 
+/// Title and text, headings, entities, marks and what was dismissed.
+type Shown = (
+    [String; 2],
+    Vec<Span>,
+    Vec<Entity>,
+    Vec<Mark>,
+    Vec<Dismissed>,
+);
+
 /// All of an article but the numbers given out, which undo does not take back.
-fn state(article: &Article) -> (String, Vec<Entity>, Vec<Mark>, Vec<Dismissed>) {
+fn state(article: &Article) -> Shown {
     (
-        article.title().to_owned(),
+        [article.title().to_owned(), article.text().to_owned()],
+        article.headings().to_vec(),
         article.entities().cloned().collect(),
         article.marks().cloned().collect(),
         article.dismissed().cloned().collect(),
@@ -36,6 +46,7 @@ enum Step {
     RenameEntity(usize, String),
     Merge(usize, usize),
     Reassign(usize, Option<usize>),
+    Correct(Vec<(arbitrary::Ends, String)>),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -55,6 +66,7 @@ fn step() -> impl Strategy<Value = Step> {
         ((0..9usize), arbitrary::text(2)).prop_map(|(at, name)| Step::RenameEntity(at, name)),
         ((0..9usize), (0..9usize)).prop_map(|(a, b)| Step::Merge(a, b)),
         ((0..99usize), prop::option::of(0..9usize)).prop_map(|(at, who)| Step::Reassign(at, who)),
+        vec((((0..90usize), (0..9usize)), arbitrary::text(3)), 1..4).prop_map(Step::Correct),
     ]
 }
 
@@ -106,6 +118,14 @@ fn edit(article: &Article, step: &Step) -> Option<Edit> {
         Step::Reassign(at, who) => {
             let whom = who.and_then(entity).map_or_else(new, Whom::Known);
             Edit::reassign(article, &[mark(*at)?], whom).ok()
+        }
+        Step::Correct(changes) => {
+            let mut text = article.text().to_owned();
+            for (ends, with) in changes {
+                let at = arbitrary::span(&text, *ends);
+                text.replace_range(at.start..at.end, with);
+            }
+            Edit::correct_text(article, &text).ok()
         }
     }
 }
@@ -320,4 +340,90 @@ fn a_stored_history_of_another_article_does_no_harm() {
     assert!(history.undo(&mut other).is_err());
     assert_eq!(other.marks().len(), 0);
     assert_eq!(history.undo_label(), None);
+}
+
+#[test]
+fn a_slip_in_the_text_is_mended_under_its_marks() {
+    let mut article = sample::article();
+    let before = article.clone();
+    let mut history = History::default();
+    let text = article.text();
+    let text = text.replace("Mara Lindqvist", "Maria Lindqvist");
+    let text = text.replace("“It ends now.”", "“It ends today.”\r\n\r\nNobody cheered.");
+    let text = text.replace("The island of Hesk refused", "The island refused");
+    let edit = Edit::correct_text(&article, &text).unwrap();
+    history.apply(&mut article, edit).unwrap();
+    // The mention of Hesk has no words left; who gives up nothing is still Hesk.
+    assert_eq!(article.marks().len() + 1, before.marks().len());
+    assert_eq!(history.undo_label(), Some("correct the text"));
+    assert!(!article.text().contains('\r'));
+    let words = |id: u32| -> Vec<&str> {
+        let spans = article.mark(MarkId(id)).unwrap().body.spans();
+        spans.into_iter().map(|span| article.words(span)).collect()
+    };
+    assert_eq!(words(6), ["Maria Lindqvist"]);
+    assert_eq!(
+        words(13),
+        [
+            "“We were wrong to wait so long,”",
+            "“It ends today.”",
+            "told",
+            "she"
+        ]
+    );
+    assert_eq!(
+        words(15),
+        ["refused", "to give up its own pier", "The island"]
+    );
+    assert_eq!(article.mark(MarkId(6)).unwrap().origin, Origin::Machine);
+    assert_eq!(
+        (article.mark(MarkId(11)), article.dismissed().len()),
+        (None, 0)
+    );
+    assert!(article.entity(EntityId(4)).is_some());
+    let record = hearsay_annotation::records::write(&article, &history);
+    let mut read = hearsay_annotation::records::read(&record).unwrap();
+    assert!(record.contains("\"version\":4"));
+    assert!(read.history.undo(&mut read.article).unwrap());
+    assert_eq!(state(&read.article), state(&before));
+    assert!(history.undo(&mut article).unwrap());
+    assert_eq!(article, before);
+    assert_eq!(Edit::correct_text(&article, " \n"), Err(EditError::NoText));
+}
+
+#[test]
+fn a_stored_step_to_a_text_that_does_not_fit_is_refused() {
+    let mut article = sample::article();
+    let mut history = History::default();
+    let edit = Edit::correct_text(&article, &format!("An update. {}", article.text())).unwrap();
+    history.apply(&mut article, edit).unwrap();
+    let stored = serde_json::to_value(&history).unwrap();
+    let hostile = [
+        ("/undo/0/wording/text", serde_json::json!("Short.")),
+        (
+            "/undo/0/wording/headings",
+            serde_json::json!([{"start": 9, "end": 1}]),
+        ),
+        (
+            "/undo/0/wording/headings",
+            serde_json::json!([{"start": 0, "end": 99_999}]),
+        ),
+        (
+            "/undo/0/marks",
+            serde_json::json!({"5": {"id": 5, "origin": "machine",
+            "body": {"type": "mention", "span": {"start": 7, "end": 3}, "entity": 2, "form": "name"}}}),
+        ),
+    ];
+    for (place, with) in hostile {
+        let mut stored = stored.clone();
+        *stored.pointer_mut(place).unwrap() = with;
+        let mut history: History = serde_json::from_value(stored).unwrap();
+        let mut other = article.clone();
+        let refused = history.undo(&mut other);
+        assert!(
+            matches!(refused, Err(EditError::Unfit(_))),
+            "{place}: {refused:?}"
+        );
+        assert_eq!(other, article);
+    }
 }

@@ -43,3 +43,17 @@ fn the_stored_form_stays_as_it_is() {
     expect_test::expect_file!["record.json"].assert_eq(&stored);
     assert_eq!(read(&stored).unwrap().article, article);
 }
+
+#[test]
+fn the_older_versions_are_read_as_if_a_stranger_had_written_them() {
+    let article = sample::article().following("18f-0a", ["18e-00", "sample", "<b>", "18f-0a"]);
+    assert_eq!(article.older(), ["18f-0a", "18e-00"]);
+    let record = write(&article, &History::default());
+    assert_eq!(read(&record).unwrap().article, article);
+    let hostile = record.replace("\"18e-00\"", "7, \"../x\", \"\", \"18d-0\"");
+    assert_eq!(read(&hostile).unwrap().article.older(), ["18f-0a", "18d-0"]);
+    let none = record.replace("\"older\":[", "\"older\":[[],");
+    assert_eq!(read(&none).unwrap().article.older().len(), 2);
+    let odd = record.replace("[\"18f-0a\",\"18e-00\"]", "\"18f-0a\"");
+    assert!(odd != record && read(&odd).unwrap().article.older().is_empty());
+}

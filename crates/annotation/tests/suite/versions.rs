@@ -1,7 +1,7 @@
 //! A text that was changed since it was marked: what is carried over, and what is told.
 
-use hearsay_annotation::versions::{Fate, carry};
-use hearsay_annotation::{Article, Body, Edit, EntityId, History, MarkId, Origin, Sheet};
+use hearsay_annotation::versions::{Fate, carry, compare};
+use hearsay_annotation::{Article, Body, Edit, EntityId, History, MarkId, MarkKind, Origin, Sheet};
 
 use crate::{arbitrary, sample};
 use proptest::prelude::*;
@@ -78,6 +78,48 @@ fn a_confirmed_claim_is_not_put_on_its_opposite() {
         .map(|change| change.before.as_str())
         .collect();
     assert_eq!(lost, ["to drop its ban on night ferries"]);
+}
+
+#[test]
+fn what_changed_can_be_told_again_later() {
+    let mut old = sample::article();
+    let mut history = History::default();
+    // A name and a claim.
+    let confirm = Edit::confirm(&old, &[MarkId(11), MarkId(14)]).unwrap();
+    history.apply(&mut old, confirm).unwrap();
+    let text = old
+        .text()
+        .replace("had agreed to drop", "had refused to drop");
+    let text = text.replace("The island of Hesk refused", "Nobody was ready");
+    let (carried, changes) = carry(&old, &version(&text));
+    assert_eq!(compare(&old, &carried), changes);
+    let lost: Vec<(MarkKind, &str)> = (changes.iter())
+        .filter(|change| change.lost)
+        .map(|change| (change.kind, change.before.as_str()))
+        .collect();
+    assert_eq!(
+        lost,
+        [
+            (MarkKind::Concession, "to drop its ban on night ferries"),
+            (MarkKind::Mention, "Hesk"),
+        ]
+    );
+}
+
+#[test]
+fn words_that_may_be_anothers_are_uncertain_and_not_vanished() {
+    let old = sample::article();
+    // The quotation stands twice now, and neither time in its place.
+    let twice =
+        "“We were wrong to wait so long,” one said. “We were wrong to wait so long,” said another.";
+    let changes = compare(&old, &version(twice));
+    let quote = changes
+        .iter()
+        .find(|change| change.before.starts_with("“We were"));
+    assert_eq!(
+        quote.map(|change| (change.fate, change.after.as_str())),
+        Some((Fate::Uncertain, ""))
+    );
 }
 
 #[test]

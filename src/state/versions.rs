@@ -1,0 +1,61 @@
+//! The older versions of the article on the desk.
+
+use hearsay_annotation::Article;
+use hearsay_annotation::versions::{Change, compare};
+
+use super::{Shared, Summary};
+
+/// The older versions of the article on the desk, and what changed since one of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Versions {
+    /// Those that the library holds, the newest first.
+    pub older: Vec<Summary>,
+    /// The id of the one to compare with.
+    pub wanted: Option<String>,
+    /// The id of the one that [`Self::changes`] is about.
+    pub compared: Option<String>,
+    /// What became of the quotes and concessions of that version.
+    pub changes: Shared<Vec<Change>>,
+}
+
+/// What the library holds of the older versions of an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The newer article's id.
+    pub id: String,
+    /// The lines of the older ones, the newest first.
+    pub older: Vec<Summary>,
+    /// The one to compare with, or the next one that is there.
+    pub article: Option<Box<Article>>,
+}
+
+impl Versions {
+    /// Nothing compared yet; the newest of the older versions is wanted.
+    #[must_use]
+    pub(super) fn of(article: &Article) -> Self {
+        Self {
+            wanted: article.older().first().cloned(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes in what became of everything since the version `id`.
+    pub(super) fn told(&mut self, id: &str, changes: Vec<Change>) {
+        self.compared = Some(id.to_owned());
+        self.changes = Shared::new(changes);
+    }
+
+    /// Compares with an older version, unless that is done.
+    pub(super) fn compare(&mut self, older: &Article, article: &Article) {
+        if self.compared.as_deref() != Some(older.id()) {
+            self.told(older.id(), compare(older, article));
+        }
+    }
+
+    /// The line of the version that was compared.
+    #[must_use]
+    pub fn line(&self) -> Option<&Summary> {
+        let id = self.compared.as_ref()?;
+        self.older.iter().find(|line| line.id == *id)
+    }
+}
