@@ -193,12 +193,10 @@ pub fn use_global_keys(send: &Callback<Action>) {
                             }
                         }
                     }
-                    "/" if !typing && !held => {
-                        if find(FINDS).is_some() {
-                            event.prevent_default();
-                            send.emit(Action::Raise(true));
-                            focus_field();
-                        }
+                    "/" if !typing && !held && find(FINDS).is_some() => {
+                        event.prevent_default();
+                        send.emit(Action::Raise(true));
+                        focus_field();
                     }
                     "Escape" if focused().is_some_and(|at| at.matches(FINDS) == Ok(true)) => {
                         event.prevent_default();
