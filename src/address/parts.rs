@@ -28,13 +28,10 @@ impl Parts {
 
     /// What a reader typed: none if it is longer than a field takes.
     pub(super) fn words(&self, name: &str) -> String {
-        let words = self.get(name).unwrap_or_default();
-        let fits = bounded(words.to_owned()) == words;
-        if fits {
-            words.to_owned()
-        } else {
-            String::new()
-        }
+        let words = self
+            .get(name)
+            .filter(|words| bounded((*words).to_owned()) == *words);
+        words.unwrap_or_default().to_owned()
     }
 
     /// Adds a part, unless it says nothing.

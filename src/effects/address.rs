@@ -2,21 +2,21 @@
 //! own back button bring it again. Another screen or article is a step in the browser's history; what is typed, chosen and
 //! narrowed in one changes the step that is there.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use gloo::utils::window;
+use gloo::utils::{document, window};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use super::{Keeper, focus_mark, focus_words};
+use super::{Keeper, focus_mark, focus_words, now};
 use crate::address::Address;
 use crate::state::{Action, Screen, Sight, State};
 
-/// How long the view stands still before its address is written, in milliseconds: browsers mind many in a row.
-const STILL: u32 = 200;
+/// How long lies between two addresses that are written over each other, in milliseconds: browsers mind many in a row.
+const BETWEEN: u32 = 200;
 
 impl Address {
     fn of(state: &State) -> Self {
@@ -44,29 +44,39 @@ pub(super) fn lead_to(sight: &Sight) {
     }
 }
 
-/// An address that is about to be written over that of the same screen and article.
+/// Writes addresses over that of the same screen and article: at once, or a little later where one was just written.
 #[derive(Default)]
-struct Late(RefCell<Option<(Timeout, Address)>>);
+struct Late {
+    waiting: RefCell<Option<(Timeout, Address)>>,
+    /// When one was written, in milliseconds since 1970.
+    written: Cell<u64>,
+}
 
 impl Late {
     fn put(self: &Rc<Self>, address: Address) {
         let late = self.clone();
-        let timeout = Timeout::new(STILL, move || late.write());
-        *self.0.borrow_mut() = Some((timeout, address));
+        let since = now().saturating_sub(self.written.get());
+        let rest = u64::from(BETWEEN).saturating_sub(since);
+        let timeout = Timeout::new(u32::try_from(rest).unwrap_or(BETWEEN), move || late.write());
+        self.waiting.replace(Some((timeout, address)));
+        if rest == 0 {
+            self.write();
+        }
     }
 
-    /// Writes it, unless the browser has left the screen by now.
+    /// Writes what is waiting, unless the browser has left the screen by now.
     fn write(&self) {
-        let Some((_, address)) = self.0.take() else {
+        let Some((_, address)) = self.waiting.take() else {
             return;
         };
         if here().is_some_and(|here| here.is_beside(&address)) {
             write_over(&address);
+            self.written.set(now());
         }
     }
 
     fn forget(&self) {
-        self.0.take();
+        self.waiting.take();
     }
 }
 
@@ -87,6 +97,7 @@ pub fn use_address(state: &State, keeper: &Keeper, send: &Callback<Action>) {
     let late = use_memo((), |()| Late::default());
     {
         let (keeper, send, late) = (keeper.clone(), send.clone(), late.clone());
+        let leaving = late.clone();
         use_effect_with((), move |()| {
             let go = move || {
                 late.forget();
@@ -109,7 +120,9 @@ pub fn use_address(state: &State, keeper: &Keeper, send: &Callback<Action>) {
             };
             go();
             let listener = EventListener::new(&window(), "hashchange", move |_| go());
-            move || drop(listener)
+            // Before a link leads elsewhere: the step that is left keeps what was looked at last.
+            let clicks = EventListener::new(&document(), "click", move |_| leaving.write());
+            move || drop((listener, clicks))
         });
     }
     let first = use_mut_ref(|| true);
@@ -122,7 +135,6 @@ pub fn use_address(state: &State, keeper: &Keeper, send: &Callback<Action>) {
             Some(here) if here == *address => late.forget(),
             Some(here) if here.is_beside(address) => late.put(address.clone()),
             _ => {
-                // The step that is left keeps what was looked at last.
                 late.write();
                 let _ = window().location().set_hash(&address.write());
             }
