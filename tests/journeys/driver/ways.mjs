@@ -26,6 +26,29 @@ export const ways = [
     await it.chosen.waitFor();
     await unfold(it, "Put right");
   }]),
+  ["place by place", async (it) => {
+    await it.mark("Velmark").evaluate((piece) => piece.click());
+    await unfold(it, "Put right");
+    await it.chosen.getByRole("button", { name: /one by one/ }).first().click();
+    await it.page.getByRole("region", { name: "Place by place" }).waitFor();
+  }],
+  ["picking", async (it) => {
+    await it.page.getByRole("button", { name: /^Stop/ }).click();
+    await it.mark(words.quote).evaluate((piece) => piece.click());
+    await unfold(it, "Put right");
+    await it.chosen.getByRole("button", { name: /Pick in the text/ }).first().click();
+    await it.page.getByRole("region", { name: "Pick in the text" }).waitFor();
+  }],
+  ["a caret", async (it) => {
+    await it.page.getByRole("region", { name: "Pick in the text" }).getByRole("button", { name: "Cancel" }).click();
+    await it.mark(words.quote).focus();
+    await it.page.keyboard.press("s");
+    await it.page.keyboard.press("Shift+ArrowRight");
+  }],
+  ["signing", async (it) => {
+    await it.page.keyboard.press("Escape");
+    await unfold(it, "Sign");
+  }],
   ["dismissed", async (it) => {
     await it.mark(words.concession).evaluate((piece) => piece.click());
     await it.chosen.getByRole("button", { name: /^(Remove|Dismiss)$/ }).click();
