@@ -240,7 +240,7 @@ fn change(slot: Slot, entity: Option<EntityId>) -> Change {
 fn pick(slot: Slot, id: MarkId, send: &Callback<Action>) -> Html {
     let onclick = pick_for(slot, id, send);
     let label = format!("{} Pick in the text", slot.question());
-    html! { <button class="small" {onclick} aria-label={label} title="Pick in the text">{ "in text" }</button> }
+    html! { <button class="small" {onclick} aria-label={label} title="Pick in the text">{ "in the text" }</button> }
 }
 
 fn pick_for(slot: Slot, id: MarkId, send: &Callback<Action>) -> Callback<MouseEvent> {

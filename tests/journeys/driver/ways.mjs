@@ -41,12 +41,16 @@ export const ways = [
   }],
   ["a caret", async (it) => {
     await it.page.getByRole("region", { name: "Pick in the text" }).getByRole("button", { name: "Cancel" }).click();
+    // The focus is on its way to the card.
+    await it.chosen.locator(".face:focus").waitFor();
     await it.mark(words.quote).focus();
     await it.page.keyboard.press("s");
+    await it.page.locator(".pin.caret").waitFor({ state: "attached" });
     await it.page.keyboard.press("Shift+ArrowRight");
   }],
   ["signing", async (it) => {
     await it.page.keyboard.press("Escape");
+    await it.page.locator(".pin.caret").waitFor({ state: "detached" });
     await unfold(it, "Sign");
   }],
   ["dismissed", async (it) => {
