@@ -1,5 +1,6 @@
 //! Picking in the text, walks, the caret, signatures.
 
+use hearsay_annotation::carets::Stride;
 use hearsay_text::{QuoteKind, Status};
 
 use super::*;
