@@ -22,7 +22,7 @@ pub use keys::{
     focus_card, focus_draft, focus_field, focus_mark, focus_mark_after, focus_soon, focus_words,
     reveal_card, reveal_words, skip_to_main, use_focus_rescue, use_global_keys,
 };
-pub use places::{begin as begin_of, byte_at, edge_at, reveal, show_selected};
+pub use places::{begin as begin_of, byte_at, edge_at, neighbour, reveal, show_selected};
 pub use printing::{print, use_printing};
 pub use searching::use_searching;
 pub use selection::{focus_piece, let_drag_begin, use_selection};

@@ -120,7 +120,8 @@ fn in_sight(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>, found: 
 
 /// The words of a piece, those that are found marked.
 fn lit(piece: &Piece, found: &Found) -> Html {
-    if found.is_empty() {
+    // Words in which nothing is found stay the node that they are.
+    if !found.touches(piece) {
         return html! { { &piece.text } };
     }
     let stretches = found.stretches(piece).into_iter();

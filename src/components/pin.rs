@@ -151,7 +151,9 @@ fn under(grip: &HtmlElement, event: &PointerEvent) -> Option<(usize, Element)> {
 /// Puts the pin where its byte is drawn.
 fn stand(pin: &HtmlElement, article: &Article, kind: PinKind, at: usize) {
     let ends = matches!(kind, PinKind::Grip(_, Edge::End, _));
-    let edge = text_around(pin).and_then(|text| edge_at(&text, article.text(), at, ends));
+    // It stands in the paragraph in whose text it is.
+    let paragraph = pin.closest(".block").ok().flatten();
+    let edge = paragraph.and_then(|text| edge_at(&text, article.text(), at, ends));
     let within = pin
         .offset_parent()
         .map(|parent| parent.get_bounding_client_rect());

@@ -25,10 +25,14 @@ pub enum Light {
 }
 
 impl Found {
-    /// Whether nothing is found.
+    /// Whether something is found in a piece.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty() && self.here.is_none()
+    pub fn touches(&self, piece: &Piece) -> bool {
+        let all = Span::new(piece.at, piece.at + piece.text.len());
+        let after = self.places.partition_point(|place| place.end <= all.start);
+        let found = self.places.get(after);
+        found.is_some_and(|place| place.overlaps(all))
+            || self.here.is_some_and(|here| here.overlaps(all))
     }
 
     /// The words of a piece as stretches, none empty, together the whole piece. What is shown lies over what is found.

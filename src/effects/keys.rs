@@ -13,7 +13,7 @@ use web_sys::{
 };
 use yew::prelude::*;
 
-use super::now;
+use super::{neighbour, now};
 use crate::state::{Action, List, State};
 
 fn find(selector: &str) -> Option<HtmlElement> {
@@ -131,17 +131,9 @@ pub fn use_focus_rescue(state: &State) {
 
 /// Moves the focus from a mark that is going away to the one after it, or before it if it is the last.
 pub fn focus_mark_after(id: MarkId) {
-    let Ok(marks) = document().query_selector_all("[data-mark]") else {
-        return;
-    };
-    let ids: Vec<String> = (0..marks.length())
-        .filter_map(|index| marks.get(index)?.dyn_into::<HtmlElement>().ok())
-        .filter_map(|mark| mark.get_attribute("data-mark"))
-        .collect();
-    let gone = id.to_string();
-    let at = ids.iter().position(|other| *other == gone);
-    let next = at.and_then(|at| ids.get(at + 1).or_else(|| ids.get(at.checked_sub(1)?)));
-    if let Some(next) = next.cloned() {
+    let next = find(&format!("[data-mark='{id}']"))
+        .and_then(|mark| neighbour(&mark, 1).or_else(|| neighbour(&mark, -1)));
+    if let Some(next) = next.and_then(|next| next.get_attribute("data-mark")) {
         gloo::timers::callback::Timeout::new(0, move || {
             if let Some(mark) = find(&format!("[data-mark='{next}']")) {
                 let _ = mark.focus();

@@ -5,7 +5,8 @@ use gloo::utils::{document, window};
 use hearsay_text::Span;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    DomRect, Element, Node, NodeList, Range, ScrollIntoViewOptions, ScrollLogicalPosition,
+    DomRect, Element, HtmlElement, Node, NodeList, Range, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 use crate::utf16;
@@ -54,30 +55,49 @@ fn within(node: &Node, byte: &mut usize, end: bool) -> Option<(Node, u32)> {
     None
 }
 
-/// The node and the UTF-16 unit in it at which a byte is drawn: at the end of a piece rather than at the beginning of the
-/// next one if it is an `end`.
-fn drawn(pieces: &NodeList, byte: usize, end: bool) -> Option<(Node, u32)> {
-    let piece = |at: u32| pieces.get(at)?.dyn_into::<Element>().ok();
-    let is_before = |at: u32| {
-        let begun = piece(at).and_then(|piece| begin(&piece));
-        begun.is_some_and(|begun| if end { begun < byte } else { begun <= byte })
-    };
-    // Pieces stand in the order of the text.
+/// Which of these pieces, in the order of the text, is the first for which `is_before` its beginning does not hold.
+fn first_not(pieces: &NodeList, is_before: impl Fn(usize) -> bool) -> u32 {
     let (mut low, mut high) = (0, pieces.length());
     while low < high {
         let middle = low + (high - low) / 2;
-        if is_before(middle) {
+        let begun = element(pieces, middle).and_then(|piece| begin(&piece));
+        if begun.is_some_and(&is_before) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    let piece = piece(low.checked_sub(1)?)?;
+    low
+}
+
+fn element(pieces: &NodeList, at: u32) -> Option<Element> {
+    pieces.get(at)?.dyn_into().ok()
+}
+
+/// The node and the UTF-16 unit in it at which a byte is drawn: at the end of a piece rather than at the beginning of the
+/// next one if it is an `end`.
+fn drawn(pieces: &NodeList, byte: usize, end: bool) -> Option<(Node, u32)> {
+    let after = first_not(
+        pieces,
+        |begun| if end { begun < byte } else { begun <= byte },
+    );
+    let piece = element(pieces, after.checked_sub(1)?)?;
     let mut left = byte - begin(&piece)?;
     within(&piece, &mut left, end)
 }
 
-/// The stretch of the document in which a span of the article is drawn; `None` if it is not.
+/// The piece with the focusable mark that many steps from this one, in the order of the text.
+pub fn neighbour(piece: &Element, by: i32) -> Option<HtmlElement> {
+    let marks = document().query_selector_all("[data-mark]").ok()?;
+    let own = begin(piece)?;
+    let at = first_not(&marks, |begun| begun < own);
+    // Between two marks, the next one is one step away.
+    let here = element(&marks, at).is_some_and(|mark| begin(&mark) == Some(own));
+    let by = if here || by < 0 { by } else { by - 1 };
+    marks.get(at.checked_add_signed(by)?)?.dyn_into().ok()
+}
+
+/// The stretch of the document in which a span of the article is drawn; `None` if it is not, within this part of it.
 fn range_of(article: &Element, span: Span) -> Option<Range> {
     let pieces = article.query_selector_all("[data-at]").ok()?;
     let (from, start) = drawn(&pieces, span.start, false)?;

@@ -4,10 +4,12 @@ use hearsay_annotation::carets::Stride;
 use hearsay_annotation::edges::{Edge, Step};
 use hearsay_annotation::{Body, MarkId};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, Node};
 use yew::prelude::*;
 
-use crate::effects::{begin_of, focus_card, focus_draft, focus_mark_after, focus_piece, now};
+use crate::effects::{
+    begin_of, focus_card, focus_draft, focus_mark_after, focus_piece, neighbour, now,
+};
 use crate::state::{Action, Change, Desk, Taken};
 
 /// The piece of text that an event is about, and the marks on it.
@@ -151,19 +153,7 @@ fn select(desk: &Desk, event: &KeyboardEvent, send: &Callback<Action>) {
 
 /// Moves the focus to the mark before or after this one.
 fn step(from: &Element, by: i32) {
-    let Ok(marks) = gloo::utils::document().query_selector_all("[data-mark]") else {
-        return;
-    };
-    let here: &Node = from;
-    let at = (0..marks.length()).find(|&index| {
-        marks
-            .get(index)
-            .is_some_and(|mark| mark.is_same_node(Some(here)))
-    });
-    let to = at
-        .and_then(|at| at.checked_add_signed(by))
-        .and_then(|to| marks.get(to));
-    if let Some(mark) = to.and_then(|mark| mark.dyn_into::<HtmlElement>().ok()) {
+    if let Some(mark) = neighbour(from, by) {
         let _ = mark.focus();
     }
 }
