@@ -37,6 +37,7 @@ pub fn App() -> Html {
     effects::use_printing(&send);
     effects::use_focus_rescue(&state);
     effects::use_signature(&state, &send);
+    effects::use_leaving(&state);
 
     let screen = match (state.screen, &state.desk) {
         (Screen::Reading, Some(desk)) => html! {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use hearsay_annotation::cards::{Card, CardBody, Cards};
 use hearsay_annotation::segments::{self, Segment};
 use hearsay_annotation::{Article, Body, MarkId, MarkKind, words};
-use hearsay_text::{Form, Label, ParagraphKind, QuoteKind};
+use hearsay_text::{Form, Label, ParagraphKind, QuoteKind, Span};
 use yew::AttrValue;
 
 use crate::borders::{Border, borders};
@@ -30,6 +30,18 @@ pub struct Drawn {
 }
 
 impl Drawn {
+    /// Whether those edges of a span that lie in it lie between characters: what an address tells may be about another text.
+    #[must_use]
+    pub fn has_edges(&self, span: Span) -> bool {
+        self.pieces.iter().all(|piece| {
+            let is_edge = |at: usize| {
+                let within = at.checked_sub(piece.at);
+                within.is_none_or(|at| at >= piece.text.len() || piece.text.is_char_boundary(at))
+            };
+            is_edge(span.start) && is_edge(span.end)
+        })
+    }
+
     /// Whether what stands at that byte stands in it: at the edge between two, in the latter, or in the former if it is an
     /// `end`.
     #[must_use]

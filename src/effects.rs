@@ -6,6 +6,7 @@ mod arrivals;
 mod downloads;
 mod keeper;
 mod keys;
+mod leaving;
 mod places;
 mod printing;
 mod searching;
@@ -22,6 +23,7 @@ pub use keys::{
     focus_card, focus_draft, focus_field, focus_mark, focus_mark_after, focus_soon, focus_words,
     reveal_card, reveal_words, skip_to_main, use_focus_rescue, use_global_keys,
 };
+pub use leaving::use_leaving;
 pub use places::{begin as begin_of, byte_at, edge_at, neighbour, reveal, show_selected};
 pub use printing::{print, use_printing};
 pub use searching::use_searching;

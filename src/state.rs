@@ -72,6 +72,29 @@ pub struct State {
 }
 
 impl State {
+    /// Whether undo and redo mean the article: what can't be seen is not changed, and a text that is being corrected stays.
+    #[must_use]
+    pub fn steps_back(&self) -> bool {
+        let correction = self.desk.as_ref().and_then(|desk| desk.correction.as_ref());
+        self.screen == Screen::Reading && !correction.is_some_and(|correction| correction.open)
+    }
+
+    /// Takes in that the article was changed, and whether its text was.
+    fn after_edit(&mut self, rewords: bool) {
+        if self.storage == Storage::Saved {
+            self.storage = Storage::Pending;
+        }
+        // Where words were shown, others may stand by now.
+        if rewords {
+            self.view.at = None;
+        }
+        // Who is no more in the article can't be asked for.
+        if let Some(desk) = &self.desk {
+            let person = &mut self.view.filter.person;
+            *person = person.filter(|&id| desk.article.entity(id).is_some());
+        }
+    }
+
     /// Whether it is the article that the browser prints.
     #[must_use]
     pub fn is_printing_article(&self) -> bool {
@@ -224,7 +247,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             }
         }
         // What can't be seen is not changed.
-        Action::Undo(_) | Action::Redo(_) if state.screen != Screen::Reading => {}
+        Action::Undo(_) | Action::Redo(_) if !state.steps_back() => {}
         Action::Say(notice) => state.notice = Some(notice),
         Action::Hush => {
             state.notice = None;
@@ -251,14 +274,14 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let failed = desk.analysis == Analysis::Failed;
             let awaits = desk.previous.is_some();
             let before = desk.revision;
+            let text = matches!(action, Action::Undo(_) | Action::Redo(_))
+                .then(|| desk.article.text().to_owned());
             let happening = Happening::of(&action, desk);
             if let Err(error) = desk.reduce(action, sure, &state.reader) {
                 state.notice = Some(Notice::failed(&error));
                 return state;
             }
-            if desk.revision != before && state.storage == Storage::Saved {
-                state.storage = Storage::Pending;
-            }
+            let rewords = text.is_some_and(|text| text != desk.article.text());
             if failed && desk.analysis == Analysis::Done {
                 state.notice = None;
             }
@@ -282,11 +305,9 @@ pub fn reduce(mut state: State, action: Action) -> State {
             if retitles {
                 state.library.retitled(&Summary::of(&desk.article));
             }
-            // Who is no more in the article can't be asked for.
-            let filter = &mut state.view.filter;
-            filter.person = filter
-                .person
-                .filter(|&id| desk.article.entity(id).is_some());
+            if desk.revision != before {
+                state.after_edit(rewords);
+            }
             if chooses {
                 bring_up_chosen(&mut state);
             }

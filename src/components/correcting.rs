@@ -85,8 +85,8 @@ pub fn CorrectText(props: &Props) -> Html {
         <section class="correcting" aria-labelledby="correcting-title">
             <h2 id="correcting-title">{ "Correct the text" }</h2>
             <p id="correcting-help" class="quiet">
-                { "Every mark goes along with its words, and one undo takes it all back. Nothing is analysed anew. \
-                   Ctrl Enter saves; Esc goes back to the article and keeps what you typed." }
+                { "Every mark goes along with its words; one whose words you delete goes. One undo takes it all back, and \
+                   nothing is analysed anew. Ctrl Enter saves; Esc goes back to the article and keeps what you typed." }
             </p>
             <textarea
                 ref={field}
@@ -94,12 +94,12 @@ pub fn CorrectText(props: &Props) -> Html {
                 dir="auto"
                 aria-label="The article’s text"
                 aria-describedby="correcting-help"
-                onchange={move |_: Event| type_in()}
+                oninput={move |_: InputEvent| type_in()}
                 onkeydown={keys}
             />
             <div class="row">
                 <button class="strong" onclick={move |_: MouseEvent| save()}>{ "Save" }</button>
-                <button onclick={move |_: MouseEvent| set_aside()}>{ "Cancel" }</button>
+                <button onclick={move |_: MouseEvent| set_aside()}>{ "Back to the article" }</button>
                 if typed.is_some() {
                     <button onclick={anew}>{ "Start again from the article’s text" }</button>
                 }

@@ -272,7 +272,7 @@ fn entity(card: &EntityCard) -> Html {
         .chain(card.role.clone())
         .chain((!card.aliases.is_empty()).then(|| format!("also {}", card.aliases.join(", "))))
         .chain(counts)
-        .chain([card.provenance()]);
+        .chain([words::provenance_to_others(card.origin, None, None)]);
     html! { <p><b>{ &card.name }</b>{ format!(" · {}", facts.collect::<Vec<_>>().join(" · ")) }</p> }
 }
 
@@ -284,7 +284,7 @@ fn says(claim: &Claim) -> Html {
 fn foot(card: &Card) -> Html {
     html! {
         <>
-            <p class="meta">{ card.provenance() }</p>
+            <p class="meta">{ words::provenance_to_others(card.origin, card.confidence, card.signature()) }</p>
             { remarks("", &card.note, &card.tags) }
         </>
     }

@@ -107,8 +107,12 @@ pub fn Pin(props: &Props) -> Html {
     };
     let give_up = {
         let send = send.clone();
-        Callback::from(move |_: PointerEvent| {
+        Callback::from(move |event: PointerEvent| {
             held.borrow_mut().take();
+            let grip = event.target_dyn_into::<Element>();
+            if let Some(text) = grip.and_then(|grip| text_around(&grip)) {
+                show_selected(&text, Span::new(0, 0));
+            }
             send.emit(Action::Grip(None));
         })
     };

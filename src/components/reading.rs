@@ -242,7 +242,7 @@ fn found_in(drawn: &Drawn, places: &[Span], at: Option<Span>) -> Found {
     let to = places.partition_point(|place| place.start < block.end);
     Found {
         places: places.get(from..to).unwrap_or_default().to_vec(),
-        here: at.filter(|at| at.overlaps(block)),
+        here: at.filter(|at| at.overlaps(block) && drawn.has_edges(*at)),
     }
 }
 

@@ -50,10 +50,14 @@ pub fn WalkForm(props: &Props) -> Html {
     let keys = {
         let send = send.clone();
         Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
             let action = match event.key().as_str() {
                 "y" | "Y" => Action::Answer(true, now()),
                 "n" | "N" => Action::Answer(false, now()),
-                "Escape" => Action::Choose(None),
+                // What was said yes to is done, as with the button: undo takes it back.
+                "Escape" => Action::Halt(now()),
                 _ => return,
             };
             event.prevent_default();

@@ -114,9 +114,20 @@ impl Keeper {
                     return Err("It is not in this browser’s library".to_owned());
                 };
                 let faults = read.faults.len();
+                // What was decided in the version before is carried over with the marks: it must be there before they come.
+                let unread = read.article.changed() == read.article.created();
+                let older = read.article.older().to_vec();
+                let wanted = older.first().cloned().filter(|_| unread);
+                let found = match wanted {
+                    Some(wanted) => keeper.older(id, &older, wanted).await.ok(),
+                    None => None,
+                };
                 keeper
                     .send
                     .emit(Action::Opened(Box::new(read.article), read.history));
+                if let Some(found) = found {
+                    keeper.send.emit(Action::Found(found));
+                }
                 if let Some(sight) = sight {
                     keeper.send.emit(Action::Look(sight.clone()));
                     lead_to(&sight);

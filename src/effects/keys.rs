@@ -100,6 +100,7 @@ pub fn use_focus_rescue(state: &State) {
         state.sharing,
         state.notice.is_some(),
         desk.map(|desk| (desk.revision, desk.draft.as_ref().map(|draft| draft.span))),
+        desk.map(|desk| (desk.walk.is_some(), desk.picking.is_some())),
         desk.and_then(|desk| Some(desk.correction.as_ref()?.open)),
         state.library.retitling.clone(),
         state.library.summaries.as_ref().map(Vec::len),
@@ -117,9 +118,10 @@ pub fn use_focus_rescue(state: &State) {
             let catch = if drafting {
                 ".adding button"
             } else {
-                ".card.chosen .face, .tabs [aria-selected='true']"
+                ".card.chosen .face"
             };
-            if let Some(element) = find(catch).or_else(|| find("#main")).filter(|_| lost) {
+            let places = [catch, ".tabs [aria-selected='true']", "#main"];
+            if let Some(element) = places.into_iter().find_map(find).filter(|_| lost) {
                 let options = FocusOptions::new();
                 options.set_prevent_scroll(true);
                 let _ = element.focus_with_options(&options);

@@ -21,7 +21,13 @@ impl Keeper {
         });
     }
 
-    async fn older(&self, id: String, older: &[String], wanted: String) -> Result<Found, String> {
+    /// The older versions of the article `id` that the library holds, and the one that is `wanted` or the next one that can be read.
+    pub(super) async fn older(
+        &self,
+        id: String,
+        older: &[String],
+        wanted: String,
+    ) -> Result<Found, String> {
         let listed = self.store().await.map_err(words)?.list().await;
         let mut listed: Vec<Summary> = listed.map_err(words)?;
         listed.retain(|line| older.contains(&line.id));
@@ -36,6 +42,7 @@ impl Keeper {
         }
         Ok(Found {
             id,
+            wanted,
             older: listed,
             article,
         })

@@ -3,7 +3,7 @@
 use hearsay_annotation::{Decision, Edit, EditError};
 use hearsay_text::newlines;
 
-use super::{Desk, Notice, State, Storage};
+use super::{Desk, Notice, State};
 use crate::intake::{IntakeError, MOST};
 
 /// A text that is being corrected.
@@ -97,19 +97,16 @@ pub(super) fn correct(state: &mut State, step: Correcting) {
     }
     if desk.revision != revision {
         state.notice = without_words(marks.saturating_sub(desk.article.marks().len()));
-        if state.storage == Storage::Saved {
-            state.storage = Storage::Pending;
-        }
-        // Who is no more in the article can't be asked for.
-        let person = &mut state.view.filter.person;
-        *person = person.filter(|&id| desk.article.entity(id).is_some());
+        state.told.say("done: correct the text".to_owned());
+        state.after_edit(true);
     }
     if opens {
         // On a narrow screen the lists would lie over the field.
         state.view.raised = false;
     }
-    if sets_aside && desk.is_corrected() {
-        let words = "The text is as it was. What you typed is kept under “Correct the text”.";
+    let is_corrected = state.desk.as_ref().is_some_and(Desk::is_corrected);
+    if sets_aside && is_corrected {
+        let words = "The text is as it was. What you typed waits under “Correct the text” as long as this article is open.";
         state.notice = Some(Notice::say(words));
     }
 }

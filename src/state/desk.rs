@@ -289,7 +289,11 @@ impl Desk {
                 }
             }
             Action::Discard => self.draft = None,
-            Action::Found(found) if found.id == self.article.id() => {
+            // An answer about another version than is wanted by now comes too late.
+            Action::Found(found)
+                if found.id == self.article.id()
+                    && self.versions.wanted.as_ref() == Some(&found.wanted) =>
+            {
                 self.versions.older = found.older;
                 match found.article {
                     Some(older) if !self.is_running() => {
@@ -403,7 +407,9 @@ impl Desk {
 
     /// Notes a change: when it was, that it is to be saved, and that a mark may be gone.
     fn changed(&mut self, now: u64) {
-        self.article.make_mut().touch(now);
+        // A clock that was set back does not make it one that was never changed.
+        let later = self.article.changed().max(now);
+        self.article.make_mut().touch(later);
         self.revision += 1;
         self.chosen = self.chosen.filter(|&id| self.article.mark(id).is_some());
         self.pointed.retain(|&id| self.article.mark(id).is_some());

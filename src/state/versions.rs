@@ -23,6 +23,8 @@ pub struct Versions {
 pub struct Found {
     /// The newer article's id.
     pub id: String,
+    /// The id of the version that was looked for.
+    pub wanted: String,
     /// The lines of the older ones, the newest first.
     pub older: Vec<Summary>,
     /// The one to compare with, or the next one that is there.
@@ -50,6 +52,8 @@ impl Versions {
         if self.compared.as_deref() != Some(older.id()) {
             self.told(older.id(), compare(older, article));
         }
+        // Where the one that was wanted is gone, it is this one now, so that it can be wanted again.
+        self.wanted = Some(older.id().to_owned());
     }
 
     /// The line of the version that was compared.

@@ -42,7 +42,7 @@ test("what is printed leads from the text to the lists by numbers", async (t) =>
     const [, number] = text.match(/(\d+)“We have a date/) ?? assert.fail("no number before the quote");
     const item = (words) => paper.getByRole("listitem").filter({ hasText: words });
     const quote = await item(words.quote).first().innerText();
-    for (const part of [number, "Anna Keller", "direct quote", "confirmed by you", "Note: Ask the ministry.", "Tags: withdrawal, dates"]) {
+    for (const part of [number, "Anna Keller", "direct quote", "confirmed by a person", "Note: Ask the ministry.", "Tags: withdrawal, dates"]) {
       assert.ok(quote.includes(part), `${part} in ${quote}`);
     }
     const agreed = await item("to withdraw its troops").filter({ hasText: "agreed" }).last().innerText();

@@ -32,7 +32,7 @@ test("the text is corrected under its marks without a mouse", async (t) => {
     await keyboard.type("Late news. ");
     await it.screenshot("correcting");
     await keyboard.press("Escape");
-    await it.says("What you typed is kept").waitFor();
+    await it.says("What you typed waits under").waitFor();
     assert.deepEqual(await it.shown(), shown);
     await page.locator("#correct-text:focus").waitFor();
     await keyboard.press("Enter");
@@ -88,7 +88,7 @@ test("the text is corrected under its marks without a mouse", async (t) => {
   });
 });
 
-test("on a phone the field lies free, and Cancel leads back to the article", async (t) => {
+test("on a phone the field lies free, and a button leads back to the article", async (t) => {
   const it = await reader(t, { viewport: { width: 390, height: 844 }, colorScheme: "dark" });
   const { page } = it;
   await it.read();
@@ -99,7 +99,7 @@ test("on a phone the field lies free, and Cancel leads back to the article", asy
   await page.getByRole("button", { name: "Save", exact: true }).click({ trial: true });
   await it.screenshot("correcting-phone-dark");
   await it.assertAccessible();
-  await it.press("Cancel");
+  await it.press("Back to the article");
   await it.marked();
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
 });

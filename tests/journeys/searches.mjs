@@ -106,7 +106,7 @@ test("a search leads through all that was saved", async (t) => {
     await saved(page);
     await page.goBack();
     await outcome(page, /^1 place in 1 article\.$/);
-    await page.getByLabel("From where").selectOption("dismissed by you");
+    await page.getByLabel("From where").selectOption("dismissed");
     await page.locator(".found .gone").waitFor();
     await lines(page).first().click();
     await it.text.locator("mark.here").first().waitFor();
@@ -221,7 +221,7 @@ test("the article is searched by keys alone, and looks the same after a reload",
     await page.getByLabel("Who", { exact: true }).selectOption({ label: "Anna Keller" });
     await it.mark("“We have a date").click();
     await it.chosen.getByRole("button", { name: "Confirm" }).click();
-    await page.getByLabel("Review").selectOption({ label: "confirmed by you (1)" });
+    await page.getByLabel("Review").selectOption({ label: "confirmed (1)" });
     await it.list.getByRole("checkbox").uncheck();
     await saved(page);
     await says(page, "list=said", "person=e", "origin=confirmed", "hide=said", "mark=m");

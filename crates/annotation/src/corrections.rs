@@ -78,22 +78,26 @@ impl<'t> Corrections<'t> {
         (stands && self.is_recognised(span, placed, touched)).then_some(placed)
     }
 
-    /// Whether something of the words is left, or they became words like them.
+    /// Whether at least half of the words there are old ones, or they became words like them: a mark is never left on other
+    /// words because a small one among them stayed.
     fn is_recognised(&self, old: Span, new: Span, touched: &[Changed]) -> bool {
         let mut at = old.start;
-        let mut left = false;
+        let mut kept = 0;
         for change in touched {
-            left |= has_letters(Span::new(at, change.old.start.max(at)).of(self.old));
+            kept += letters(Span::new(at, change.old.start.max(at)).of(self.old));
             at = at.max(change.old.end);
         }
-        left |= has_letters(Span::new(at, old.end.max(at)).of(self.old));
+        kept += letters(Span::new(at, old.end.max(at)).of(self.old));
         let (before, after) = (old.of(self.old), new.of(self.new));
-        left || touched.is_empty() || !has_letters(before) || alike(before, after) >= LEAST
+        touched.is_empty()
+            || letters(before) == 0
+            || 2 * kept >= letters(after).max(1)
+            || alike(before, after) >= LEAST
     }
 }
 
-fn has_letters(words: &str) -> bool {
-    words.contains(char::is_alphanumeric)
+fn letters(words: &str) -> usize {
+    words.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// The lines that differ.
@@ -279,6 +283,9 @@ mod tests {
         assert_eq!(placed(new, "He left"), None);
         assert_eq!(placed(new, "said. He left").as_deref(), Some("said."));
         assert_eq!(placed("", "Velmrk"), None);
+        // One small word of it stayed: that is another sentence now.
+        let other = Corrections::between("We will leave at dawn.", "We talked about the weather.");
+        assert_eq!(other.place(Span::new(0, 21)), None);
         assert!(Corrections::between(OLD, OLD).changes.is_empty());
     }
 

@@ -73,6 +73,17 @@ pub fn toward(status: Status) -> &'static str {
     }
 }
 
+/// What became of it: "confirmed".
+#[must_use]
+pub fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Machine => "machine",
+        Origin::Confirmed => "confirmed",
+        Origin::Corrected => "corrected",
+        Origin::Added => "added",
+    }
+}
+
 /// Who made it, and how sure, or who decided about it last: "machine, 0.86", "added by you", "confirmed by Ina".
 #[must_use]
 pub fn provenance(origin: Origin, confidence: Option<f32>, by: Option<&str>) -> String {

@@ -155,9 +155,8 @@ fn sorts(query: &Query, send: &Callback<Action>) -> Html {
 }
 
 fn standings(query: &Query, send: &Callback<Action>) -> Html {
-    let by =
-        Origin::ALL.map(|origin| (Standing::By(origin), words::provenance(origin, None, None)));
-    let gone = (Standing::Dismissed, "dismissed by you".to_owned());
+    let by = Origin::ALL.map(|origin| (Standing::By(origin), words::origin(origin).to_owned()));
+    let gone = (Standing::Dismissed, "dismissed".to_owned());
     let mut options = vec![all("Any origin", query.standing.is_some())];
     options.extend(by.into_iter().chain([gone]).map(|(standing, words)| {
         let chosen = query.standing == Some(standing);

@@ -37,14 +37,14 @@ pub(super) fn changes(desk: &Desk, send: &Callback<Action>) -> Html {
         <details class="changes" open=true>
             <summary>{ format!("{since}: {}", tally(versions)) }</summary>
             { choice(versions, send) }
-            <ul>{ for told.iter().take(MOST).map(|change| item(change, send)) }</ul>
+            <ul>{ for told.iter().take(MOST).map(|change| item(change, desk, send)) }</ul>
             if told.len() > MOST {
                 <p class="quiet">{ format!("and {} more", told.len() - MOST) }</p>
             }
             if !lost.is_empty() {
                 <h3>{ "Not placed, kept in the older version" }</h3>
                 <p class="quiet">{ "You had decided about these. Their words are not here as they were." }</p>
-                <ul>{ for lost.iter().take(MOST).map(|change| item(change, send)) }</ul>
+                <ul>{ for lost.iter().map(|change| item(change, desk, send)) }</ul>
             }
         </details>
     }
@@ -95,8 +95,10 @@ fn choice(versions: &Versions, send: &Callback<Action>) -> Html {
     html! { <label class="field">{ "Compared with the version of " }<select {onchange}>{ for options }</select></label> }
 }
 
-fn item(change: &Change, send: &Callback<Action>) -> Html {
-    let lead = change.mark.map(|id| {
+fn item(change: &Change, desk: &Desk, send: &Callback<Action>) -> Html {
+    // The mark may have gone since.
+    let there = change.mark.filter(|&id| desk.article.mark(id).is_some());
+    let lead = there.map(|id| {
         let send = send.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             send.emit(Action::Choose(Some(id)));

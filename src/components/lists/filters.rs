@@ -79,7 +79,7 @@ pub(super) fn reviewed(
     ];
     for (origin, count) in lists::origins(&desk.article, kind) {
         if origin != Origin::Machine {
-            let words = format!("{} ({count})", words::provenance(origin, None, None));
+            let words = format!("{} ({count})", words::origin(origin));
             let chosen = filter.origin == Some(origin);
             options.push((origin.as_str().to_owned(), words, chosen));
         }
@@ -89,7 +89,7 @@ pub(super) fn reviewed(
         .origin
         .filter(|_| !options.iter().any(|(.., chosen)| *chosen))
     {
-        let words = format!("{} (0)", words::provenance(origin, None, None));
+        let words = format!("{} (0)", words::origin(origin));
         options.push((origin.as_str().to_owned(), words, true));
     }
     let pick = send.reform({

@@ -66,6 +66,7 @@ impl Desk {
                 self.put_tools_down();
                 self.draft = None;
                 self.walk = Walk::of(&self.article, id, deed);
+                self.reach_walk();
             }
             Action::Answer(yes, now) => {
                 if let Some(walk) = &mut self.walk {
@@ -73,6 +74,7 @@ impl Desk {
                     if walk.here().is_none() {
                         self.end_walk(signed(now))?;
                     }
+                    self.reach_walk();
                 }
             }
             Action::AnswerRest(now) => {
@@ -90,6 +92,8 @@ impl Desk {
             Action::Stride(stride, on, selects) => {
                 if let Some(caret) = &mut self.caret {
                     *caret = caret.moved(self.article.text(), stride, on, selects);
+                    let at = Span::new(caret.at, caret.at);
+                    self.reach(at);
                 }
             }
             Action::Selected => {
@@ -102,6 +106,13 @@ impl Desk {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Shows as much of a long article as holds the place at which the walk stands.
+    fn reach_walk(&mut self) {
+        if let Some(place) = self.walk.as_ref().and_then(Walk::here) {
+            self.reach(place.span);
+        }
     }
 
     /// Does what was said yes to on the walk.

@@ -73,7 +73,7 @@ fn what_was_typed_is_kept_when_it_is_set_aside_and_told_when_it_is_left() {
         state
             .notice
             .as_ref()
-            .is_some_and(|notice| notice.words.contains("is kept"))
+            .is_some_and(|notice| notice.words.contains("waits under"))
     );
     let again = correct(state.clone(), Correcting::Open);
     let correction = again.desk.as_ref().and_then(|desk| desk.correction.clone());
@@ -109,6 +109,7 @@ fn an_opened_article_is_compared_with_the_version_that_was_found() {
     let found = |id: &str| {
         Action::Found(Found {
             id: id.to_owned(),
+            wanted: "b".to_owned(),
             older: vec![Summary::of(&article("b"))],
             article: Some(article("b")),
         })
@@ -123,4 +124,34 @@ fn an_opened_article_is_compared_with_the_version_that_was_found() {
     assert_eq!(wanted(&state).as_deref(), Some("b"));
     let state = reduce(state, Action::Compare("c".to_owned()));
     assert_eq!(wanted(&state).as_deref(), Some("c"));
+}
+
+#[test]
+fn words_that_were_shown_are_let_go_when_the_text_changes() {
+    let mended = TEXT.replace("Reck", "Mr. Reck");
+    let shown = Span::new(24, 27);
+    let state = reduce(after(analysed()), Action::Reach(shown));
+    assert_eq!(state.view.at, Some(shown));
+    let state = correct(
+        correct(state, Correcting::Open),
+        Correcting::Save(mended, 3),
+    );
+    assert_eq!(state.view.at, None);
+    let state = reduce(reduce(state, Action::Reach(shown)), Action::Undo(4));
+    assert_eq!(state.view.at, None);
+}
+
+#[test]
+fn a_text_that_is_being_corrected_is_not_undone_under_the_hand() {
+    let state = reduce(busy_text(), Action::Undo(5));
+    let desk = state.desk.expect("a desk");
+    assert!(desk.article.text().starts_with("Mr."));
+}
+
+/// A corrected text that is up for another correction.
+fn busy_text() -> State {
+    let mended = TEXT.replace("Reck", "Mr. Reck");
+    let state = correct(after(analysed()), Correcting::Open);
+    let state = correct(state, Correcting::Save(mended, 3));
+    correct(state, Correcting::Open)
 }

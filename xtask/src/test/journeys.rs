@@ -18,8 +18,8 @@ use crate::{browser, firefox, node, project};
 const PREFIX: &str = "/some/folder/";
 
 /// The core journeys, which run in Firefox, too: paste, read, choose, put right, mark, undo, reload, keys alone, share.
-const IN_FIREFOX: [&str; 6] = [
-    "opens", "reads", "corrects", "keyboard", "selects", "shares",
+const IN_FIREFOX: [&str; 7] = [
+    "opens", "reads", "corrects", "edits", "keyboard", "selects", "shares",
 ];
 
 /// Builds the page as it is published, serves it and runs the journeys.

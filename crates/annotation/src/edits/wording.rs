@@ -104,12 +104,12 @@ fn rebased(corrections: &Corrections<'_>, body: &Body) -> Option<Body> {
             source,
             speaker,
         } => {
-            let content: Option<Vec<Span>> = content.iter().map(|&span| at(span)).collect();
-            let content = content?;
+            // A piece whose words went goes, and the rest is the quote still.
+            let content = left(content);
             let apart = content.windows(2).all(|pair| pair[0].end <= pair[1].start);
             Body::Quote {
                 kind: *kind,
-                content: apart.then_some(content)?,
+                content: (apart && !content.is_empty()).then_some(content)?,
                 cue: left(cue),
                 source: left(source),
                 speaker: *speaker,
