@@ -67,7 +67,7 @@ pub struct Evidence<'m> {
     pub judge: Option<(&'m Judge, &'m Vectors)>,
 }
 
-/// What a frame found, before anything is decided.
+/// What a frame or the model found, before anything is decided.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
     /// The words that evoke it.
@@ -78,9 +78,11 @@ pub struct Candidate {
     pub traits: Traits,
     /// How far the model favours the cue.
     pub favour: f32,
+    /// Whether a frame found it, too.
+    pub framed: bool,
 }
 
-/// All that frames find in a document, for a judge to learn from.
+/// All that frames and the model find in a document, for a judge to learn from.
 #[must_use]
 pub fn candidates(
     document: &Document<'_>,
@@ -89,8 +91,7 @@ pub fn candidates(
     vectors: &Vectors,
 ) -> Vec<Candidate> {
     let clauses = Clauses::of(document, syntax);
-    let rows = found(&clauses, evidence).into_iter();
-    let framed = rows.filter(|row| row.draft.frame.is_some());
+    let rows = found(&clauses, evidence, true).into_iter();
     let mut surroundings = Surroundings::default();
     let candidate = |row: Row| {
         Some(Candidate {
@@ -98,27 +99,32 @@ pub fn candidates(
             content: document.span_of(row.draft.content.clone())?,
             traits: judge::traits(&clauses, &row, vectors, &mut surroundings),
             favour: row.favour,
+            framed: row.draft.frame.is_some(),
         })
     };
-    framed.filter_map(candidate).collect()
+    rows.filter_map(candidate).collect()
 }
 
-/// What frames and the model find, sentence by sentence.
-fn found(clauses: &Clauses<'_>, evidence: &Evidence<'_>) -> Vec<Row> {
+/// What frames and the model find, sentence by sentence. If it is `judged`, now or later, what the frames find is not found
+/// by the model once more, however unlikely it is.
+fn found(clauses: &Clauses<'_>, evidence: &Evidence<'_>, judged: bool) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for sentence in &clauses.document.sentences {
         rows.extend(of_sentence(clauses, sentence.tokens.clone()));
     }
-    let mut surroundings = Surroundings::default();
     for row in &mut rows {
         let own = row.draft.cue.clone();
         let favours = evidence.favours.get(own).unwrap_or_default();
         row.favour = favours.iter().fold(row.favour, |most, &x| most.max(x));
-        row.score = evidence.judge.map(|(judge, vectors)| {
-            judge.score(&judge::traits(clauses, row, vectors, &mut surroundings))
-        });
     }
-    learned::join(clauses, &mut rows, evidence.grounds);
+    learned::join(clauses, &mut rows, evidence.grounds, judged);
+    if let Some((judge, vectors)) = evidence.judge {
+        let mut surroundings = Surroundings::default();
+        for row in &mut rows {
+            let traits = judge::traits(clauses, row, vectors, &mut surroundings);
+            row.score = Some(judge.score(&traits));
+        }
+    }
     rows
 }
 
@@ -132,7 +138,7 @@ pub fn find(
     evidence: &Evidence<'_>,
 ) -> Vec<Concession> {
     let clauses = Clauses::of(document, syntax);
-    let mut rows = found(&clauses, evidence);
+    let mut rows = found(&clauses, evidence, evidence.judge.is_some());
     rows.retain(learned::is_likely);
     let mut rows = learned::likeliest(rows);
     let order = |row: &Row| {

@@ -55,7 +55,7 @@ pub enum ModelError {
 
 /// The version of the file format, of the features and of the hash: a model is read only by the version it was
 /// trained for.
-pub const VERSION: u8 = 6;
+pub const VERSION: u8 = 7;
 
 const MAGIC: &[u8] = b"hearsay";
 const HEAD: usize = MAGIC.len() + 1 + 4 + 8;

@@ -76,7 +76,7 @@ impl Exams {
         });
         let passages = match fold {
             Some(_) => {
-                let [_, left] = library::passages(data, fold)?;
+                let [_, _, left] = library::passages(data, fold)?;
                 left
             }
             None => corpora::read::<Row>(&data.join("../concessions/dev.jsonl"))?,

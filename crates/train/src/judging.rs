@@ -1,4 +1,4 @@
-//! Training the judge of concessions: what frames find in annotated passages, and whether it was right.
+//! Training the judge of concessions: what frames and the model find in annotated passages, and whether it was right.
 
 use hearsay_evaluate::Points;
 use hearsay_evaluate::concessions::{ConcessionScores, FIELDS, Row, pairs};
@@ -11,7 +11,9 @@ use hearsay_text::codepoints::CodePoints;
 use hearsay_text::{Document, Span};
 
 /// How strongly weights are drawn to nothing: the inverse of a passage's worth.
-const DRAW: f32 = 10.0;
+const DRAW: f32 = 30.0;
+/// What a passage written for training is worth beside a real one.
+const WRITTEN: f32 = 0.3;
 /// Steps down the slope, all candidates a step.
 const STEPS: usize = 400;
 
@@ -20,13 +22,16 @@ const STEPS: usize = 400;
 struct Case {
     traits: Traits,
     favour: f32,
+    framed: bool,
     right: bool,
+    worth: f32,
 }
 
-/// Learns a judge for these models.
+/// Learns a judge for these models, from real passages and from such as were written for training.
 #[must_use]
-pub fn train(models: &Models, passages: &[Annotated<Row>]) -> Judge {
-    let cases = cases(models, passages);
+pub fn train(models: &Models, passages: &[Annotated<Row>], written: &[Annotated<Row>]) -> Judge {
+    let mut cases = cases(models, passages, 1.0);
+    cases.extend(self::cases(models, written, WRITTEN));
     let right = cases.iter().filter(|case| case.right).count();
     eprintln!("judge: {} candidates, {right} of them right", cases.len());
     let dimensions = MEANS * models.grammar.encoder.vectors.dimensions();
@@ -50,7 +55,7 @@ pub fn train(models: &Models, passages: &[Annotated<Row>]) -> Judge {
                     .zip(&case.traits.means)
                     .map(|(x, y)| x * y)
                     .sum::<f32>();
-            let error = share(score) - f32::from(u8::from(case.right));
+            let error = case.worth * (share(score) - f32::from(u8::from(case.right)));
             slopes[0] += error;
             for &at in &case.traits.holds {
                 slopes[1 + at as usize] += error;
@@ -72,14 +77,14 @@ fn share(logit: f32) -> f32 {
     1.0 / (1.0 + (-logit).exp())
 }
 
-fn cases(models: &Models, passages: &[Annotated<Row>]) -> Vec<Case> {
+fn cases(models: &Models, passages: &[Annotated<Row>], worth: f32) -> Vec<Case> {
     passages
         .iter()
-        .flat_map(|passage| of_passage(models, passage))
+        .flat_map(|passage| of_passage(models, passage, worth))
         .collect()
 }
 
-fn of_passage(models: &Models, passage: &Annotated<Row>) -> Vec<Case> {
+fn of_passage(models: &Models, passage: &Annotated<Row>, worth: f32) -> Vec<Case> {
     let document = Document::of(&passage.text);
     let reading = reading::read(&document, models);
     let evidence = Evidence {
@@ -108,6 +113,8 @@ fn of_passage(models: &Models, passage: &Annotated<Row>) -> Vec<Case> {
             right: !pairs(&text, &passage.marks, &[row]).is_empty(),
             traits: candidate.traits,
             favour: candidate.favour,
+            framed: candidate.framed,
+            worth,
         }
     };
     let found = candidates(&document, &reading.syntax, &evidence, vectors);
@@ -117,17 +124,19 @@ fn of_passage(models: &Models, passage: &Annotated<Row>) -> Vec<Case> {
 /// Prints how the judge does on passages that it has not seen, and how its scores and the favour of the model are best
 /// joined there: the numbers of `concessions/learned.rs`.
 pub fn print(models: &Models, passages: &[Annotated<Row>]) {
-    let cases = cases(models, passages);
-    let scored: Vec<([f32; 3], bool)> = cases
+    let cases = cases(models, passages, 1.0);
+    let scored: Vec<([f32; 5], bool)> = cases
         .iter()
         .map(|case| {
             let favour = case.favour.clamp(UNSEEN, MOST);
-            ([1.0, models.judge.score(&case.traits), favour], case.right)
+            let score = models.judge.score(&case.traits);
+            let alone = f32::from(u8::from(!case.framed));
+            ([1.0, score, favour, alone, alone * favour], case.right)
         })
         .collect();
-    let mut weights = [0.0_f32; 3];
+    let mut weights = [0.0_f32; 5];
     for _ in 0..20_000 {
-        let mut slopes = [0.0_f32; 3];
+        let mut slopes = [0.0_f32; 5];
         for (values, right) in &scored {
             let score: f32 = weights.iter().zip(values).map(|(w, x)| w * x).sum();
             let error = share(score) - f32::from(u8::from(*right));
@@ -143,8 +152,8 @@ pub fn print(models: &Models, passages: &[Annotated<Row>]) {
             .for_each(|(weight, slope)| *weight -= rate * slope);
     }
     println!(
-        "  joined: {:.2} + {:.2} score + {:.2} favour",
-        weights[0], weights[1], weights[2]
+        "  joined: {:.2} + {:.2} score + {:.2} favour; without a frame {:+.2} {:+.2} favour",
+        weights[0], weights[1], weights[2], weights[3], weights[4]
     );
     let mut scores = ConcessionScores::default();
     for passage in passages {

@@ -125,12 +125,12 @@ const WRITTEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/written.
 /// How many folds the passages with concessions are laid in.
 const FOLDS: usize = 5;
 
-/// The training passages with concessions: those outside of a fold, and those in it. What was written for training is in
-/// no fold.
+/// The training passages with concessions: those outside of a fold, those written for training, which are in no fold, and
+/// those in it.
 ///
 /// # Errors
 /// If a file cannot be read.
-pub fn passages(data: &Path, fold: Option<usize>) -> Result<[Vec<Annotated<Row>>; 2]> {
+pub fn passages(data: &Path, fold: Option<usize>) -> Result<[Vec<Annotated<Row>>; 3]> {
     let mut all = corpora::read(&data.join("../concessions/train.jsonl"))?;
     all.extend(corpora::read::<Row>(Path::new(OWN))?);
     let (mut kept, mut left) = (Vec::new(), Vec::new());
@@ -141,14 +141,14 @@ pub fn passages(data: &Path, fold: Option<usize>) -> Result<[Vec<Annotated<Row>>
             kept.push(passage);
         }
     }
-    kept.extend(corpora::read::<Row>(Path::new(WRITTEN))?);
-    Ok([kept, left])
+    Ok([kept, corpora::read(Path::new(WRITTEN))?, left])
 }
 
 fn grounds(data: &Path, fold: Option<usize>) -> Result<Vec<Portion>> {
-    let [kept, _] = passages(data, fold)?;
+    let [kept, written, _] = passages(data, fold)?;
     let portions = kept
         .iter()
+        .chain(&written)
         .flat_map(|passage| grounds::read(&passage.text, &passage.marks));
     Ok(portions.map(|(_, portion)| portion).collect())
 }

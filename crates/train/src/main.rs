@@ -43,9 +43,9 @@ fn main() -> Result<()> {
     }
     let begun = Instant::now();
     let file = out.join("hearsay.model");
-    let [kept, left] = library::passages(&data, settings.fold)?;
+    let [kept, written, left] = library::passages(&data, settings.fold)?;
     let judged = |mut models: Models| -> Result<usize> {
-        models.judge = judging::train(&models, &kept);
+        models.judge = judging::train(&models, &kept, &written);
         if !left.is_empty() {
             judging::print(&models, &left);
         }

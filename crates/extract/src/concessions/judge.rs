@@ -1,4 +1,4 @@
-//! The judge: whether what a frame finds gives ground, by its words and those around it, learned from annotated passages.
+//! The judge: whether what a frame or the model finds gives ground, by its words and those around it, learned from annotated passages.
 //!
 //! A frame knows how a cue stands to its complement, not whether anybody wants what is given: "agreed to withdraw" is a
 //! row, "agreed to continue the talks" is none. The judge is a logistic regression over words, hashed, and over means of
@@ -6,11 +6,14 @@
 
 use std::collections::HashMap;
 
+use hearsay_syntax::Tag;
 use hearsay_syntax::encoder::Vectors;
 use hearsay_syntax::sequence::{Bytes, Feature, FormatError, hash_bytes, put_number};
 
 use super::Row;
 use super::clauses::Clauses;
+use super::frames::LEXICON;
+use super::parties::head_of;
 
 /// How many places words are hashed to.
 pub const PLACES: usize = 1 << 13;
@@ -27,6 +30,13 @@ const EMPTY: [&str; 15] = [
     "a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "that", "the", "to",
     "with",
 ];
+
+/// Classes of words that tell what a passage is about.
+const TOPICS: [&str; 5] = ["bargain", "sport", "trial", "election", "cooperation"];
+/// Words of a topic are counted as far as this.
+const MANY: u64 = 3;
+/// Words before a cue among which one may deny it.
+const DENIED: usize = 4;
 
 /// What the judge sees of a candidate.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -127,6 +137,10 @@ struct Sentence {
     /// How many words those are.
     count: f32,
     disputed: bool,
+    /// Whether it has a quotation mark.
+    quotes: bool,
+    /// How many words it has of each of [`TOPICS`].
+    topics: [u64; TOPICS.len()],
 }
 
 impl Surroundings {
@@ -144,9 +158,16 @@ impl Surroundings {
                 tokens.clone().filter(|at| tells(clauses, *at)),
                 vectors,
             );
+            let topics = TOPICS.map(|topic| {
+                let all = tokens.clone();
+                all.filter(|&at| LEXICON.is(topic, clauses.lemma(at)))
+                    .count() as u64
+            });
             Sentence {
                 sum,
                 count,
+                quotes: tokens.clone().any(|at| clauses.is_quote_mark(at)),
+                topics,
                 disputed: super::is_disputed(clauses, tokens),
             }
         }))
@@ -191,7 +212,7 @@ pub(super) fn traits(
         add(4, &[]);
     }
     let known = [&draft.conceder, &draft.recipient, &row.condition];
-    for (place, part) in known.into_iter().enumerate() {
+    for (place, part) in known.iter().enumerate() {
         add(5, &[place as u64, u64::from(part.is_some())]);
     }
     let given = draft.content.clone().filter(|at| tells(clauses, *at));
@@ -207,6 +228,41 @@ pub(super) fn traits(
     for at in gives.filter(|at| tells(clauses, *at)) {
         add(9, &[word(at)]);
     }
+    let ground = u64::from(draft.frame.is_none());
+    let before = draft.cue.start.checked_sub(1);
+    add(10, &[cue, draft.status as u64]);
+    add(11, &[ground, draft.status as u64]);
+    add(12, &[ground, before.map_or(0, word)]);
+    add(13, &[ground, clauses.tag(draft.cue.start) as u64]);
+    let mut near = [0; TOPICS.len()];
+    for index in sentence.saturating_sub(AROUND)..=sentence + AROUND {
+        let Some(other) = surroundings.sentence(clauses, index, vectors) else {
+            continue;
+        };
+        near.iter_mut()
+            .zip(&other.topics)
+            .for_each(|(sum, x)| *sum += x);
+        if index == sentence {
+            add(15, &[u64::from(other.quotes)]);
+            add(16, &[other.topics[0].min(MANY)]);
+        }
+    }
+    for (topic, count) in (0_u64..).zip(near) {
+        add(14, &[topic, count.min(MANY)]);
+    }
+    let first = clauses.sentence(draft.cue.start).start;
+    let denied = (first.max(draft.cue.start.saturating_sub(DENIED))..=draft.cue.start)
+        .any(|at| clauses.is_any(at, &["not", "n't", "n’t", "no", "never", "without"]));
+    add(17, &[u64::from(denied)]);
+    let tag = given.first().map(|&at| clauses.tag(at));
+    add(18, &[u64::from(tag.is_some_and(Tag::is_verb))]);
+    add(19, &[u64::from(tag.is_some_and(Tag::is_noun))]);
+    add(20, &[u64::from(draft.cue.start == draft.content.start)]);
+    let giver = draft.conceder.as_ref();
+    let giver = giver.map(|tokens| clauses.tag(head_of(clauses, tokens)) as u64);
+    add(21, &[giver.map_or(0, |tag| 1 + tag)]);
+    add(22, &known.map(|part| u64::from(part.is_some())));
+    add(23, &[(draft.content.len() as u64 / 3).min(5)]);
     holds.sort_unstable();
     holds.dedup();
     let mut means = Vec::with_capacity(MEANS * vectors.dimensions());
