@@ -202,8 +202,8 @@ fn put(
     let free = |other: &&Mark| {
         other.origin == Origin::Machine && !carried.values().any(|&id| id == other.id)
     };
-    let same = article.marks().filter(free);
-    let same = same.filter(|other| is_same(&other.body, &body));
+    let same = article.marks().filter(|other| is_same(&other.body, &body));
+    let same = same.filter(free);
     let same = same.max_by_key(|other| mostly_shared(other.body.anchor(), body.anchor()));
     let id = match same {
         Some(same) => {

@@ -1,5 +1,7 @@
 //! Telling: what became of each quote and concession of an older version.
 
+use std::collections::BTreeSet;
+
 use hearsay_text::Span;
 
 use super::{Change, Fate, is_decided, mostly_shared};
@@ -30,7 +32,7 @@ pub(super) fn told(
     is_lost: &dyn Fn(&Mark) -> bool,
 ) -> Vec<Change> {
     let (before, after) = (Cards::of(old), Cards::of(new));
-    let mut met: Vec<MarkId> = Vec::new();
+    let mut met: BTreeSet<MarkId> = BTreeSet::new();
     let mut changes: Vec<Change> = Vec::new();
     let is_told = |mark: &&Mark| mark.body.kind() != MarkKind::Mention;
     let line = on_one_line(new.text());
