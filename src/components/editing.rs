@@ -173,7 +173,7 @@ fn Chooser(props: &ChooserProps) -> Html {
         <div class="field">
             <label>
                 { props.label }
-                <select ref={select}><option key="" value="">{ "choose …" }</option>{ for options }</select>
+                <select ref={select}><option key="" value="" selected=true>{ "choose …" }</option>{ for options }</select>
             </label>
             <button class="small" {onclick}>{ props.act }</button>
         </div>

@@ -21,7 +21,7 @@ use yew::prelude::*;
 use self::foot::foot;
 use super::{BeginForm, DraftForm, MarkItem, PickForm, WalkForm};
 use crate::effects::reveal_card;
-use crate::state::{Action, Correcting, Desk, List, View};
+use crate::state::{Action, Desk, List, View};
 
 /// Properties of [`Lists`].
 #[derive(Properties, PartialEq)]
@@ -107,27 +107,9 @@ pub fn Lists(props: &Props) -> Html {
                 if desk.draft.is_none() {
                     <BeginForm desk={desk.clone()} send={send.clone()} />
                 }
-                if !desk.is_running() {
-                    { text_acts(desk, send) }
-                }
                 { foot(reader, view, send) }
             </div>
         </aside>
-    }
-}
-
-/// What can be done with the text itself.
-fn text_acts(desk: &Desk, send: &Callback<Action>) -> Html {
-    let correct = send.reform(|_: MouseEvent| Action::CorrectText(Correcting::Open));
-    let open = desk
-        .correction
-        .as_ref()
-        .is_some_and(|correction| correction.open);
-    html! {
-        <div class="text-acts">
-            <button id="correct-text" class="small" onclick={correct} disabled={open}>{ "Correct the text" }</button>
-            <button class="small" onclick={send.reform(|_: MouseEvent| Action::Revise)}>{ "Paste a newer version of this text" }</button>
-        </div>
     }
 }
 

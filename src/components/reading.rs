@@ -1,6 +1,7 @@
 //! The reading page: the marked text, the card beside what is pointed at, and the lists.
 
 mod keys;
+mod meta;
 
 use std::rc::Rc;
 
@@ -14,12 +15,12 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use self::keys::{choose, keys, point, point_focus};
+use self::meta::Meta;
 use super::cards::peek;
-use super::dates::date;
 use super::{BlockView, CorrectText, Lists, PinKind, PinProps};
 use crate::drawing::{self, Drawn, Found};
 use crate::effects::{let_drag_begin, show_selected, use_selection};
-use crate::state::{Action, Desk, List, PORTION, View, found};
+use crate::state::{Action, Desk, List, PORTION, View};
 
 /// Properties of [`Reading`].
 #[derive(Properties, PartialEq)]
@@ -141,7 +142,7 @@ fn draw(
         .or(first)
         .copied();
     let titled = begins_with_heading(blocks);
-    let untitled = html! { <Meta desk={desk.at_rest()} /> };
+    let untitled = html! { <Meta desk={desk.at_rest()} send={send.clone()} /> };
     let pins = pins(desk, send);
     let blocks = blocks.iter().enumerate().map(|(index, drawn)| {
         let stands = |pin: &&PinProps| {
@@ -160,7 +161,7 @@ fn draw(
                     pins={pins.iter().filter(stands).cloned().collect::<Vec<_>>()}
                 />
                 if index == 0 && titled {
-                    <Meta desk={desk.at_rest()} />
+                    <Meta desk={desk.at_rest()} send={send.clone()} />
                 }
             </>
         }
@@ -243,29 +244,6 @@ fn found_in(drawn: &Drawn, places: &[Span], at: Option<Span>) -> Found {
     Found {
         places: places.get(from..to).unwrap_or_default().to_vec(),
         here: at.filter(|at| at.overlaps(block) && drawn.has_edges(*at)),
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct MetaProps {
-    desk: Desk,
-}
-
-/// "Pasted 23 November 2026 · 412 words · 9 names, 6 quotes, 5 concessions"
-#[component]
-fn Meta(props: &MetaProps) -> Html {
-    let desk = &props.desk;
-    let article = &desk.article;
-    let found = if desk.is_running() {
-        "reading …".to_owned()
-    } else {
-        found(article)
-    };
-    let length = words::count(article.text().split_whitespace().count(), "word", "words");
-    html! {
-        <div class="block">
-            <p class="meta">{ format!("Pasted {} · {length} · {found}", date(article.created())) }</p>
-        </div>
     }
 }
 

@@ -41,6 +41,18 @@ pub fn focus_mark(id: MarkId) {
     .forget();
 }
 
+/// Moves the focus to a mark in the text once it has been drawn anew, without scrolling.
+pub fn refocus_mark(id: MarkId) {
+    gloo::timers::callback::Timeout::new(0, move || {
+        if let Some(mark) = find(&format!("[data-mark='{id}']")) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = mark.focus_with_options(&options);
+        }
+    })
+    .forget();
+}
+
 /// Brings the words that are shown in the text into sight, once they are drawn.
 pub fn reveal_words() {
     to_words(false);

@@ -155,7 +155,7 @@ impl Desk {
                 if let Some(previous) = self.previous.take() {
                     let (carried, changes) = carry(&previous, &article);
                     article = carried;
-                    self.versions.told(previous.id(), changes);
+                    self.versions.told(&previous, &article, changes);
                 }
                 // What was carried over must not be read anew.
                 if lacking.is_none() || carries {
@@ -176,10 +176,7 @@ impl Desk {
                 self.edit(Edit::remove(&self.article, &[id])?, signed(now))?
             }
             Action::ConfirmAll(kind, now) => {
-                let open = |mark: &&Mark| {
-                    let decided = mark.origin != Origin::Machine || mark.is_unsure(sure);
-                    mark.body.kind() == kind && !decided
-                };
+                let open = |mark: &&Mark| mark.body.kind() == kind && mark.is_ready(sure);
                 let ids: Vec<MarkId> = self
                     .article
                     .marks()

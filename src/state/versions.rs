@@ -1,7 +1,7 @@
 //! The older versions of the article on the desk.
 
 use hearsay_annotation::Article;
-use hearsay_annotation::versions::{Change, compare};
+use hearsay_annotation::versions::{Change, Rewritten, compare, rewritten};
 
 use super::{Shared, Summary};
 
@@ -16,6 +16,8 @@ pub struct Versions {
     pub compared: Option<String>,
     /// What became of the quotes and concessions of that version.
     pub changes: Shared<Vec<Change>>,
+    /// The sentences that differ, marked or not.
+    pub sentences: Shared<Vec<Rewritten>>,
 }
 
 /// What the library holds of the older versions of an article.
@@ -41,16 +43,17 @@ impl Versions {
         }
     }
 
-    /// Takes in what became of everything since the version `id`.
-    pub(super) fn told(&mut self, id: &str, changes: Vec<Change>) {
-        self.compared = Some(id.to_owned());
+    /// Takes in what became of everything since that version.
+    pub(super) fn told(&mut self, older: &Article, article: &Article, changes: Vec<Change>) {
+        self.compared = Some(older.id().to_owned());
         self.changes = Shared::new(changes);
+        self.sentences = Shared::new(rewritten(older.text(), article.text()));
     }
 
     /// Compares with an older version, unless that is done.
     pub(super) fn compare(&mut self, older: &Article, article: &Article) {
         if self.compared.as_deref() != Some(older.id()) {
-            self.told(older.id(), compare(older, article));
+            self.told(older, article, compare(older, article));
         }
         // Where the one that was wanted is gone, it is this one now, so that it can be wanted again.
         self.wanted = Some(older.id().to_owned());

@@ -165,7 +165,7 @@ pub struct Review {
     pub decided: usize,
     /// What the machine made.
     pub all: usize,
-    /// What is open and sure enough to be no suggestion.
+    /// What is open and can be taken for right at once: see [`Mark::is_ready`].
     pub sure: usize,
 }
 
@@ -186,7 +186,7 @@ pub fn review(article: &Article, kind: MarkKind, sure: f32) -> Review {
             Origin::Added => {}
             Origin::Machine => {
                 review.all += 1;
-                review.sure += usize::from(!mark.is_unsure(sure));
+                review.sure += usize::from(mark.is_ready(sure));
             }
             Origin::Confirmed | Origin::Corrected => {
                 review.all += 1;

@@ -136,6 +136,18 @@ impl Mark {
         }
     }
 
+    /// Whether it can be taken for right with others at once: the machine's, sure enough to be no suggestion, and it knows who
+    /// speaks or gives.
+    #[must_use]
+    pub fn is_ready(&self, sure: f32) -> bool {
+        let is_known = match &self.body {
+            Body::Mention { .. } => true,
+            Body::Quote { speaker, .. } => speaker.is_some(),
+            Body::Concession { conceder, .. } => !conceder.is_empty(),
+        };
+        self.origin == Origin::Machine && !self.is_unsure(sure) && is_known
+    }
+
     /// Whether it is no more than a suggestion: the machine's, not confirmed, and less sure than `sure`.
     #[must_use]
     pub fn is_unsure(&self, sure: f32) -> bool {

@@ -2,6 +2,7 @@
 //! quote and concession is told. Pure.
 
 mod carrying;
+mod sentences;
 mod telling;
 
 use hearsay_text::Span;
@@ -9,6 +10,7 @@ use hearsay_text::Span;
 use crate::marks::{Body, Mark, MarkId, MarkKind, Origin};
 
 pub use carrying::carry;
+pub use sentences::{Rewritten, rewritten};
 pub use telling::compare;
 
 /// What became of a quote or a concession.
@@ -62,6 +64,8 @@ pub struct Change {
     pub fate: Fate,
     /// Whom it is about: the headline of its card.
     pub headline: String,
+    /// The headline of the card that stands there now, where it is another.
+    pub became: Option<String>,
     /// Its words in the older version; empty if it is new.
     pub before: String,
     /// Its words in the newer version; empty if it is gone.

@@ -41,10 +41,28 @@ pub(super) fn changes(desk: &Desk, send: &Callback<Action>) -> Html {
             if told.len() > MOST {
                 <p class="quiet">{ format!("and {} more", told.len() - MOST) }</p>
             }
+            { sentences(versions) }
             if !lost.is_empty() {
                 <h3>{ "Not placed, kept in the older version" }</h3>
                 <p class="quiet">{ "You had decided about these. Their words are not here as they were." }</p>
                 <ul>{ for lost.iter().map(|change| item(change, desk, send)) }</ul>
+            }
+        </details>
+    }
+}
+
+/// What else is other words now, also where nothing is marked.
+fn sentences(versions: &Versions) -> Html {
+    let told = &versions.sentences;
+    if told.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="sentences">
+            <summary>{ words::count(told.len(), "changed sentence", "changed sentences") }</summary>
+            <ul>{ for told.iter().take(MOST).map(|each| html! { <li>{ difference(&each.before, &each.after) }</li> }) }</ul>
+            if told.len() > MOST {
+                <p class="quiet">{ format!("and {} more", told.len() - MOST) }</p>
             }
         </details>
     }
@@ -111,6 +129,9 @@ fn item(change: &Change, desk: &Desk, send: &Callback<Action>) -> Html {
         <li>
             <span class="dot status">{ change.fate.word() }</span>
             <span class="name">{ &change.headline }</span>
+            if let Some(became) = &change.became {
+                <span class="name"><span class="quiet">{ ", now " }</span>{ became }</span>
+            }
             { line(change) }
             if change.fate == Fate::Uncertain {
                 <p class="quiet">{ "The same words stand in this version, but not for sure in the same place." }</p>
@@ -120,7 +141,7 @@ fn item(change: &Change, desk: &Desk, send: &Callback<Action>) -> Html {
     }
 }
 
-/// The words before and after as one line. What is heard says which went and which came, as strokes do for the eye.
+/// The words before and after as one line.
 fn line(change: &Change) -> Html {
     let pieces = match (change.before.as_str(), change.after.as_str()) {
         (before, after) if change.fate == Fate::Moved || before == after => {
@@ -130,13 +151,29 @@ fn line(change: &Change) -> Html {
         (before, "") if change.fate == Fate::Uncertain => {
             vec![Piece::Stayed(words::shorten(before, LETTERS))]
         }
+        (before, after) => differing(before, after),
+    };
+    told(pieces)
+}
+
+/// A sentence before and after, as one line.
+fn difference(before: &str, after: &str) -> Html {
+    told(differing(before, after))
+}
+
+fn differing(before: &str, after: &str) -> Vec<Piece> {
+    match (before, after) {
         (before, "") => vec![Piece::Went(words::shorten(before, LETTERS))],
         ("", after) => vec![Piece::Came(words::shorten(after, LETTERS))],
         (before, after) => differences::between(
             &words::shorten(before, 4 * LETTERS),
             &words::shorten(after, 4 * LETTERS),
         ),
-    };
+    }
+}
+
+/// Pieces as a line. What is heard says which went and which came, as strokes do for the eye.
+fn told(pieces: Vec<Piece>) -> Html {
     let pieces = pieces.into_iter().map(|piece| match piece {
         Piece::Stayed(words) => html! { <>{ words }{ " " }</> },
         Piece::Went(words) => html! {

@@ -8,7 +8,7 @@ use web_sys::{Element, Node};
 use yew::prelude::*;
 
 use crate::effects::{
-    begin_of, focus_card, focus_draft, focus_mark_after, focus_piece, neighbour, now,
+    begin_of, focus_card, focus_draft, focus_mark_after, focus_piece, neighbour, now, refocus_mark,
 };
 use crate::state::{Action, Change, Desk, Taken};
 
@@ -50,6 +50,9 @@ pub(super) fn choose(desk: &Desk, send: &Callback<Action>) -> Callback<MouseEven
             .ok()
             .flatten()
             .is_some_and(|selection| !selection.is_collapsed());
+        if let Some(id) = noted(&event).filter(|_| !selecting && desk.picking.is_none()) {
+            return send.emit(Action::Choose(Some(id)));
+        }
         let Some((piece, marks)) = marks_at(&event).filter(|_| !selecting) else {
             return;
         };
@@ -60,6 +63,14 @@ pub(super) fn choose(desk: &Desk, send: &Callback<Action>) -> Callback<MouseEven
         // So that the arrows go on from here.
         focus_piece(&piece);
     })
+}
+
+/// The mark that a note in the margin is about.
+fn noted(event: &MouseEvent) -> Option<MarkId> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let note = element.closest("[data-note]").ok().flatten()?;
+    let id = note.get_attribute("data-note")?;
+    id.strip_prefix('m')?.parse().ok().map(MarkId)
 }
 
 /// Takes the name on a mark for the part that is being picked; on words that name nobody, the question stays.
@@ -88,7 +99,11 @@ pub(super) fn keys(desk: &Desk, send: &Callback<Action>) -> Callback<KeyboardEve
         };
         let Some(&id) = marks.first() else { return };
         let (control, key) = (event.ctrl_key() || event.meta_key(), event.key());
-        let edge = |edge, step| send.emit(Action::Change(id, Change::Edge(edge, step), now()));
+        let edge = |edge, step| {
+            send.emit(Action::Change(id, Change::Edge(edge, step), now()));
+            // The text is cut in other pieces then: the focus stays on the mark.
+            refocus_mark(id);
+        };
         match key.as_str() {
             "ArrowLeft" if event.shift_key() => edge(Edge::End, Step::WordBack),
             "ArrowRight" if event.shift_key() => edge(Edge::End, Step::WordOn),

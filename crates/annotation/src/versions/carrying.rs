@@ -62,6 +62,12 @@ pub fn carry(old: &Article, new: &Article) -> (Article, Vec<Change>) {
             let _ = crate::edits::apply(&mut article, edit.signed(&by));
         }
     }
+    // Who was joined to another, or is spoken of no more, is nobody of the newer version.
+    let named: BTreeSet<EntityId> = article
+        .marks()
+        .flat_map(|mark| mark.body.entities())
+        .collect();
+    article.entities.retain(|id, _| named.contains(id));
     let changes = told(old, &article, &anchors, &|mark| lost.contains(&mark.id));
     (article, changes)
 }

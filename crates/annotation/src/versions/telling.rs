@@ -73,6 +73,10 @@ pub(super) fn told(
             kind: mark.body.kind(),
             fate,
             headline: card.headline(),
+            became: there
+                .and_then(|there| after.mark(there.id))
+                .map(|now| now.headline())
+                .filter(|now| *now != card.headline()),
             before: words,
             after: found.unwrap_or_default(),
             mark: there.map(|mark| mark.id),
@@ -88,6 +92,7 @@ pub(super) fn told(
                 kind: mark.body.kind(),
                 fate: Fate::New,
                 headline: card.headline(),
+                became: None,
                 before: String::new(),
                 after: on_one_line(new.words(mark.body.anchor())),
                 mark: Some(mark.id),
