@@ -17,10 +17,13 @@ pub struct BeginProps {
     pub send: Callback<Action>,
 }
 
-const KINDS: [(DraftKind, &str); 5] = [
+const KINDS: [(DraftKind, &str); 8] = [
     (DraftKind::Entity(Label::Person), "Person"),
     (DraftKind::Entity(Label::Organisation), "Organisation"),
     (DraftKind::Entity(Label::Place), "Place"),
+    (DraftKind::Entity(Label::People), "People"),
+    (DraftKind::Entity(Label::Date), "Date"),
+    (DraftKind::Entity(Label::Other), "Other name"),
     (DraftKind::Quote, "Quote"),
     (DraftKind::Concession, "Concession"),
 ];

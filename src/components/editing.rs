@@ -4,7 +4,10 @@ use hearsay_annotation::cards::{Card, CardBody, Claim, EntityCard, Named};
 use hearsay_annotation::edges::{Edge, Step};
 use hearsay_annotation::{Body, EntityId, MarkId, words};
 use hearsay_text::{Label, QuoteKind, Status};
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 use yew::prelude::*;
 
 use crate::effects::{focus_mark, now};
@@ -47,13 +50,23 @@ pub(super) fn of_mark(card: &Card, desk: &Desk, send: &Callback<Action>) -> Html
         CardBody::Mention { .. } => Html::default(),
     };
     html! {
-        <details class="editing">
+        <details class="editing" ontoggle={Callback::from(|event: Event| bring_in(&event))}>
             <summary>{ "Put right" }</summary>
             { fields }
             { edges(id, send) }
             { pieces(id, desk, send) }
             { note(id, desk, send) }
         </details>
+    }
+}
+
+/// Scrolls what was opened into sight, as far as it fits.
+fn bring_in(event: &Event) {
+    let opened = event.target_dyn_into::<Element>();
+    if let Some(opened) = opened.filter(|opened| opened.has_attribute("open")) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        opened.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
@@ -90,7 +103,7 @@ pub(super) fn of_entity(
     let elsewhere = desk.elsewhere(mark).map_or(0, |(_, spans)| spans.len());
     let everywhere = send.reform(move |_: MouseEvent| Action::Everywhere(mark, now()));
     html! {
-        <details class="editing">
+        <details class="editing" ontoggle={Callback::from(|event: Event| bring_in(&event))}>
             <summary>{ "Put right" }</summary>
             <label class="field">
                 { "Name" }

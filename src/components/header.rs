@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::effects::{now, print, share_data, share_page};
+use crate::effects::{focus_soon, now, print, share_data, share_page};
 use crate::state::{Action, Desk, Screen, Storage};
 
 /// Properties of [`Header`].
@@ -105,6 +105,7 @@ fn share(desk: &Desk, open: bool, send: &Callback<Action>) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
                 send.emit(Action::Share(false));
+                focus_soon(".menu > button");
             }
         })
     };

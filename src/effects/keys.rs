@@ -167,6 +167,19 @@ pub fn focus_card() {
     .forget();
 }
 
+/// Opens what can be put right on the chosen card and moves the focus there, once it has been drawn.
+pub fn focus_editing() {
+    gloo::timers::callback::Timeout::new(0, move || {
+        if let Some(editing) = find(".card.chosen details.editing") {
+            let _ = editing.set_attribute("open", "");
+        }
+        if let Some(field) = find(".card.chosen details.editing :is(select, input)") {
+            let _ = field.focus();
+        }
+    })
+    .forget();
+}
+
 /// Moves the focus to the form for a mark in the making, once it has been drawn.
 pub fn focus_draft() {
     gloo::timers::callback::Timeout::new(0, move || {

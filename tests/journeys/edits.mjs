@@ -91,6 +91,12 @@ test("who and what are picked in the text", async (t) => {
     assert.match(await it.chosen.innerText(), /corrected by you/);
   });
 
+  await t.test("one key leads from a mark to what can be put right on its card", async () => {
+    await it.mark(words.concession).focus();
+    await page.keyboard.press("e");
+    await it.chosen.getByLabel("Given by").and(page.locator(":focus")).waitFor();
+  });
+
   await t.test("a name, by keys", async () => {
     await chooseByKeys(it, words.quote);
     await putRight(it);
@@ -186,7 +192,8 @@ test("one kind of marks is looked at alone, and decisions carry the reader's nam
   await page.locator("article:not(.no-entities, .no-concessions)").waitFor();
 
   await page.getByText("Sign your decisions").click();
-  await page.getByLabel(/^Your name/).fill("Ina Reck");
+  await page.getByLabel(/^Your name/).focus();
+  await page.keyboard.type("Ina Reck");
   await page.keyboard.press("Tab");
   await page.getByText("Signed: Ina Reck").waitFor();
   await it.mark(words.quote).click();

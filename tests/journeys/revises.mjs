@@ -38,7 +38,7 @@ test("a changed article is compared with the one that was marked", async (t) => 
     const altered = changes.getByRole("listitem").filter({ hasText: "altered" });
     const line = await altered.locator(".words").first().textContent();
     assert.match(line, /“Trust is built added: slowly,; +one bus at a time,”/);
-    await changes.locator("del").getByText("to hand over the power station").waitFor();
+    await changes.locator("del").filter({ visible: true }).getByText("to hand over the power station").waitFor();
     await changes.getByRole("heading", { name: "Not placed, kept in the older version" }).waitFor();
     await it.assertAccessible();
     await it.screenshot("revised");
@@ -64,11 +64,11 @@ test("a changed article is compared with the one that was marked", async (t) => 
     const choice = changes.getByLabel("Compared with the version of");
     await choice.waitFor();
     assert.equal(await choice.locator("option").count(), 2);
-    const before = await changes.locator("summary").textContent();
+    const before = await changes.locator("summary").first().textContent();
     assert.doesNotMatch(before, /vanished/);
     await choice.focus();
     await page.keyboard.press("ArrowDown");
-    await changes.locator("del").getByText("to hand over the power station").waitFor();
+    await changes.locator("del").filter({ visible: true }).getByText("to hand over the power station").waitFor();
     await it.screenshot("revised-twice");
     await it.assertAccessible();
   });
@@ -91,7 +91,7 @@ test("a changed article is compared with the one that was marked", async (t) => 
     await it.marked();
     await page.reload();
     await it.marked();
-    await changes.locator("del").getByText("to hand over the power station").waitFor();
+    await changes.locator("del").filter({ visible: true }).getByText("to hand over the power station").waitFor();
     assert.equal(await changes.getByLabel("Compared with the version of").count(), 0);
   });
 

@@ -61,7 +61,7 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
             </div>
             { review(MarkKind::Concession, desk, view, send) }
             { picture(&exchange, send) }
-            { empty(found.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is claimed to give ground here." } else { "Nothing in the list matches." }) }
+            { empty(found.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is claimed to give ground here. Select words in the text to add a claim." } else { "Nothing in the list matches." }) }
             // In an element of their own: what stands beside them keeps its place, and the focus, when they come and go.
             <div>{ for found.chunk_by(|one, other| one.0 == other.0).map(|group| gives(group, desk, view, send)) }</div>
             { more }

@@ -44,7 +44,7 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
                 { person(cards, &filter, send) }{ narrow("Which kinds", options, pick) }{ reviewed(MarkKind::Quote, desk, &filter, send) }{ tagged(MarkKind::Quote, desk, &filter, send) }{ hide(List::Said, view, send) }{ require(view, send) }
             </div>
             { review(MarkKind::Quote, desk, view, send) }
-            { empty(found.is_empty(), desk.is_running(), if filter == Filter::default() { "No quotes here." } else { "Nothing in the list matches." }) }
+            { empty(found.is_empty(), desk.is_running(), if filter == Filter::default() { "No quotes here. Select words in the text to add one." } else { "Nothing in the list matches." }) }
             <ul class="cards">
                 { for found.into_iter().map(|card| mark_item(card, desk, view, send)) }
             </ul>

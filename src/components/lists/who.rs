@@ -63,7 +63,7 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
         <>
             <div class="filters">{ narrow("Which kinds", options, pick) }{ reviewed(MarkKind::Mention, desk, &filter, send) }{ tagged(MarkKind::Mention, desk, &filter, send) }{ hide(List::Who, view, send) }</div>
             { review(MarkKind::Mention, desk, view, send) }
-            { empty(items.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is named here." } else { "Nothing in the list matches." }) }
+            { empty(items.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is named here. Select a name in the text to add it." } else { "Nothing in the list matches." }) }
             <ul class="cards">{ for items }</ul>
             { more }
             { dismissed(MarkKind::Mention, desk, send) }

@@ -8,7 +8,8 @@ use web_sys::{Element, Node};
 use yew::prelude::*;
 
 use crate::effects::{
-    begin_of, focus_card, focus_draft, focus_mark_after, focus_piece, neighbour, now, refocus_mark,
+    begin_of, focus_card, focus_draft, focus_editing, focus_mark_after, focus_piece, neighbour,
+    now, refocus_mark,
 };
 use crate::state::{Action, Change, Desk, Taken};
 
@@ -85,7 +86,7 @@ fn take(desk: &Desk, id: MarkId, send: &Callback<Action>) {
     }
 }
 
-/// In the text: arrows walk the marks in reading order, Enter goes to the card, c confirms and Delete removes or dismisses
+/// In the text: arrows walk the marks in reading order, Enter goes to the card, e to what can be put right on it, c confirms and Delete removes or dismisses
 /// and both go on to the next, Shift and Ctrl with arrows move the end and the beginning, s selects words, m has the borders of
 /// marks read out or not, Escape lets go.
 pub(super) fn keys(desk: &Desk, send: &Callback<Action>) -> Callback<KeyboardEvent> {
@@ -119,6 +120,10 @@ pub(super) fn keys(desk: &Desk, send: &Callback<Action>) -> Callback<KeyboardEve
             "c" | "C" if !control => {
                 focus_mark_after(id);
                 send.emit(Action::Confirm(id, now()));
+            }
+            "e" | "E" if !control => {
+                send.emit(Action::Choose(Some(id)));
+                focus_editing();
             }
             "s" | "S" if !control => send.emit(Action::Caret(begin_of(&piece))),
             "m" | "M" if !control => send.emit(Action::Aloud),
