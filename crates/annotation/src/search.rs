@@ -343,4 +343,4 @@ pub fn places(text: &str, wanted: &Wanted) -> Vec<Span> {
 }
 
 /// More places than anybody walks through.
-pub const MOST_PLACES: usize = 1000;
+pub const MOST_PLACES: usize = 500;
