@@ -13,7 +13,7 @@ use crate::predicates::{Reader, Scene};
 pub const COUNT: usize = 7;
 
 /// Cues that the model favours less over none are passed over: a difference of logarithms. Low, since a judge weighs the rest.
-pub const LEAST: f32 = -2.0;
+pub const LEAST: f32 = -1.5;
 
 /// What a word is to the cue of a concession ("agreed", "offered", "withdrawal").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
