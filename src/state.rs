@@ -246,6 +246,17 @@ pub fn reduce(mut state: State, action: Action) -> State {
                 state.desk = None;
             }
         }
+        Action::Turn(marks) => {
+            if let Some(desk) = &mut state.desk {
+                let card = marks
+                    .first()
+                    .and_then(|&id| Cards::of(&desk.article).mark(id));
+                if let Some(card) = card {
+                    state.told.say(card.summary());
+                }
+                desk.pointed = marks;
+            }
+        }
         // What can't be seen is not changed.
         Action::Undo(_) | Action::Redo(_) if !state.steps_back() => {}
         Action::Say(notice) => state.notice = Some(notice),

@@ -36,6 +36,8 @@ pub enum Action {
     Choose(Option<MarkId>),
     /// Marks are pointed at or have the focus, the topmost first, or none.
     Point(Vec<MarkId>),
+    /// Of the marks on the words that have the focus, another one is turned to: all of them, that one first.
+    Turn(Vec<MarkId>),
     /// A mark of the machine is taken for right.
     Confirm(MarkId, u64),
     /// All quotes or concessions that nobody has decided about, and of which the machine is sure enough, are taken for right.

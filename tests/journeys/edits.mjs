@@ -97,6 +97,15 @@ test("who and what are picked in the text", async (t) => {
     await it.chosen.getByLabel("Given by").and(page.locator(":focus")).waitFor();
   });
 
+  await t.test("another mark on the same words is turned to, and meant by the keys", async () => {
+    // A name in what is given.
+    await it.text.locator("p [data-mark]").filter({ hasText: /^Orsa$/ }).focus();
+    await page.keyboard.press("o");
+    await page.getByRole("status").filter({ hasText: /^Claimed concession, agreed/ }).waitFor({ state: "attached" });
+    await page.keyboard.press("Enter");
+    await it.chosen.filter({ hasText: "withdraw its troops" }).waitFor();
+  });
+
   await t.test("a name, by keys", async () => {
     await chooseByKeys(it, words.quote);
     await putRight(it);

@@ -33,10 +33,11 @@ pub(super) fn foot(reader: &AttrValue, view: &View, send: &Callback<Action>) -> 
 
 /// What the keys do in the text, and whether the borders of marks are read out.
 fn key_map(view: &View, send: &Callback<Action>) -> Html {
-    const KEYS: [(&str, &str); 18] = [
+    const KEYS: [(&str, &str); 19] = [
         ("Tab", "to the text and the lists"),
         ("← →", "in the text: to the mark before, after"),
         ("Enter", "to the card of a mark, and back"),
+        ("O", "to another mark on the same words"),
         ("E", "to what can be put right on its card"),
         ("C", "confirm, and on to the next mark"),
         ("Delete", "remove or dismiss, and on to the next"),

@@ -87,7 +87,7 @@ fn take(desk: &Desk, id: MarkId, send: &Callback<Action>) {
 }
 
 /// In the text: arrows walk the marks in reading order, Enter goes to the card, e to what can be put right on it, c confirms and Delete removes or dismisses
-/// and both go on to the next, Shift and Ctrl with arrows move the end and the beginning, s selects words, m has the borders of
+/// and both go on to the next, Shift and Ctrl with arrows move the end and the beginning, o turns to another mark on the same words, s selects words, m has the borders of
 /// marks read out or not, Escape lets go.
 pub(super) fn keys(desk: &Desk, send: &Callback<Action>) -> Callback<KeyboardEvent> {
     let (desk, send) = (desk.clone(), send.clone());
@@ -98,7 +98,11 @@ pub(super) fn keys(desk: &Desk, send: &Callback<Action>) -> Callback<KeyboardEve
         let Some((piece, marks)) = marks_at(&event) else {
             return;
         };
-        let Some(&id) = marks.first() else { return };
+        // Of several marks on the same words, the one that was turned to.
+        let turned = desk.pointed.first().filter(|id| marks.contains(id));
+        let Some(&id) = turned.or(marks.first()) else {
+            return;
+        };
         let (control, key) = (event.ctrl_key() || event.meta_key(), event.key());
         let edge = |edge, step| {
             send.emit(Action::Change(id, Change::Edge(edge, step), now()));
@@ -124,6 +128,13 @@ pub(super) fn keys(desk: &Desk, send: &Callback<Action>) -> Callback<KeyboardEve
             "e" | "E" if !control => {
                 send.emit(Action::Choose(Some(id)));
                 focus_editing();
+            }
+            "o" | "O" if !control => {
+                let mut marks = marks.clone();
+                let at = marks.iter().position(|mark| *mark == id).unwrap_or(0);
+                let most = marks.len();
+                marks.rotate_left((at + 1) % most);
+                send.emit(Action::Turn(marks));
             }
             "s" | "S" if !control => send.emit(Action::Caret(begin_of(&piece))),
             "m" | "M" if !control => send.emit(Action::Aloud),

@@ -92,6 +92,14 @@ fn words_that_are_selected_wait_until_they_are_taken() {
 }
 
 #[test]
+fn another_mark_on_the_same_words_is_turned_to_and_told() {
+    let state = reduce(busy(), Action::Turn(vec![MarkId(4), MarkId(2)]));
+    assert!(state.told.words.starts_with("Claimed concession, made"));
+    let pointed = state.desk.map(|desk| desk.pointed);
+    assert_eq!(pointed, Some(vec![MarkId(4), MarkId(2)]));
+}
+
+#[test]
 fn letting_go_lets_go_of_the_tool_first() {
     let mut state = reduce(busy(), Action::Choose(Some(MarkId(3))));
     state = reduce(state, Action::PickFor(MarkId(3), Slot::Piece));
