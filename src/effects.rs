@@ -4,6 +4,7 @@ mod address;
 mod analyser;
 mod arrivals;
 mod downloads;
+mod focus;
 mod keeper;
 mod keys;
 mod leaving;
@@ -18,12 +19,13 @@ pub use address::{use_address, use_title};
 pub use analyser::use_analyser;
 pub use arrivals::{arrive, open_file, use_drop};
 pub use downloads::{share_data, share_page};
-pub use keeper::{Keeper, use_saving};
-pub use keys::{
-    focus_card, focus_draft, focus_editing, focus_field, focus_mark, focus_mark_after, focus_soon,
-    focus_words, refocus_mark, reveal_card, reveal_words, skip_to_main, use_focus_rescue,
-    use_global_keys,
+pub use focus::{
+    bring_near, focus_card, focus_draft, focus_editing, focus_field, focus_mark, focus_mark_after,
+    focus_soon, focus_words, refocus_mark, reveal_card, reveal_words, skip_to_main,
+    use_focus_rescue,
 };
+pub use keeper::{Keeper, use_saving};
+pub use keys::use_global_keys;
 pub use leaving::use_leaving;
 pub use places::{begin as begin_of, byte_at, edge_at, neighbour, reveal, show_selected};
 pub use printing::{print, use_printing};

@@ -4,13 +4,10 @@ use hearsay_annotation::cards::{Card, CardBody, Claim, EntityCard, Named};
 use hearsay_annotation::edges::{Edge, Step};
 use hearsay_annotation::{Body, EntityId, MarkId, words};
 use hearsay_text::{Label, QuoteKind, Status};
-use web_sys::{
-    Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
-};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::effects::{focus_mark, now};
+use crate::effects::{bring_near, focus_mark, now};
 use crate::state::{Action, Change, Deed, Desk, Slot};
 
 /// The value of who is named by words alone.
@@ -64,9 +61,7 @@ pub(super) fn of_mark(card: &Card, desk: &Desk, send: &Callback<Action>) -> Html
 fn bring_in(event: &Event) {
     let opened = event.target_dyn_into::<Element>();
     if let Some(opened) = opened.filter(|opened| opened.has_attribute("open")) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        opened.scroll_into_view_with_scroll_into_view_options(&options);
+        bring_near(&opened);
     }
 }
 

@@ -5,11 +5,10 @@ use gloo::utils::window;
 use hearsay_annotation::edges::{self, Edge};
 use hearsay_annotation::{Article, MarkId};
 use hearsay_text::Span;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
-use crate::effects::{byte_at, edge_at, now, show_selected};
+use crate::effects::{bring_near, byte_at, edge_at, now, show_selected};
 use crate::state::{Action, Change, Shared};
 
 /// What a pin is.
@@ -173,9 +172,6 @@ fn stand(pin: &HtmlElement, article: &Article, kind: PinKind, at: usize) {
     put("top", edge.top() - within.top());
     put("height", edge.height());
     if kind == PinKind::Caret {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        pin.unchecked_ref::<Element>()
-            .scroll_into_view_with_scroll_into_view_options(&options);
+        bring_near(pin);
     }
 }

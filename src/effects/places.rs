@@ -4,11 +4,9 @@
 use gloo::utils::{document, window};
 use hearsay_text::Span;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    DomRect, Element, HtmlElement, Node, NodeList, Range, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
-};
+use web_sys::{DomRect, Element, HtmlElement, Node, NodeList, Range};
 
+use super::focus::bring_to_middle;
 use crate::utf16;
 
 /// Where a piece begins, in bytes of the article's text.
@@ -123,9 +121,7 @@ pub fn show_selected(article: &Element, span: Span) {
 pub fn reveal(article: &Element, span: Span) {
     let node = range_of(article, span).and_then(|range| range.start_container().ok());
     if let Some(piece) = node.and_then(|node| node.parent_element()) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
-        piece.scroll_into_view_with_scroll_into_view_options(&options);
+        bring_to_middle(&piece);
     }
 }
 
