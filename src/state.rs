@@ -23,6 +23,7 @@ use hearsay_annotation::Article;
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::Filter;
 use hearsay_annotation::search::Query;
+use hearsay_annotation::words;
 
 use told::Happening;
 
@@ -191,7 +192,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             }
         }
         Action::Sign(name) => {
-            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = words::on_one_line(&name);
             state.reader = name.chars().take(80).collect();
         }
         Action::Require(sure) => state.view.sure = Sure(sure.0.min(100)),

@@ -115,9 +115,8 @@ impl Keeper {
                 };
                 let faults = read.faults.len();
                 // What was decided in the version before is carried over with the marks: it must be there before they come.
-                let unread = read.article.changed() == read.article.created();
                 let older = read.article.older().to_vec();
-                let wanted = older.first().cloned().filter(|_| unread);
+                let wanted = older.first().cloned().filter(|_| read.article.is_unread());
                 let found = match wanted {
                     Some(wanted) => keeper.older(id, &older, wanted).await.ok(),
                     None => None,
@@ -189,7 +188,7 @@ impl Keeper {
                 edits::apply(&mut article, Edit::set_title(title))
                     .map_err(|error| error.to_string())?;
                 // One whose marks never came is known by never having been changed.
-                if article.changed() > article.created() {
+                if !article.is_unread() {
                     article.touch(now());
                 }
                 let store = keeper.store().await.map_err(words)?;

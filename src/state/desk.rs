@@ -5,6 +5,7 @@ mod tools;
 use hearsay_annotation::carets::Caret;
 use hearsay_annotation::edges::Edge;
 use hearsay_annotation::versions::carry;
+use hearsay_annotation::words::on_one_line;
 use hearsay_annotation::{
     Article, Body, Decision, Edit, EditError, EntityId, History, Mark, MarkId, MarkKind, Origin,
     Whom, occurrences,
@@ -78,7 +79,7 @@ impl Desk {
     /// An article from the library, as it was saved. One that was closed before the model had read it is analysed again.
     #[must_use]
     pub fn kept(article: Article, history: History) -> Self {
-        let analysis = if is_unread(&article) {
+        let analysis = if article.is_unread() {
             Analysis::Running
         } else {
             Analysis::Done
@@ -148,7 +149,7 @@ impl Desk {
                 marking,
                 lacking,
                 now,
-            } if self.article.id() == id && is_unread(&self.article) => {
+            } if self.article.id() == id && self.article.is_unread() => {
                 let (mut article, _) =
                     Article::clone(&self.article).with_marks(marking.entities, marking.marks);
                 let carries = self.previous.is_some();
@@ -371,9 +372,8 @@ impl Desk {
         let Body::Mention { span, entity, .. } = self.article.mark(id)?.body else {
             return None;
         };
-        let words = self.article.words(span).split_whitespace();
         Some(Whom::New {
-            name: words.collect::<Vec<_>>().join(" "),
+            name: on_one_line(self.article.words(span)),
             label: self.article.entity(entity)?.label,
         })
     }
@@ -421,9 +421,4 @@ impl Desk {
         self.walk = None;
         self.grip = None;
     }
-}
-
-/// Whether neither the model nor the reader has marked the article yet: it was never changed.
-fn is_unread(article: &Article) -> bool {
-    article.changed() == article.created()
 }

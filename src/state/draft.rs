@@ -1,6 +1,7 @@
 //! A mark in the making, from selected words.
 
 use hearsay_annotation::edits::{self, Whom};
+use hearsay_annotation::words::on_one_line;
 use hearsay_annotation::{Article, Body, Edit, EditError, EntityId, Party};
 use hearsay_text::{Label, QuoteKind, Span, Status};
 
@@ -99,7 +100,7 @@ impl Draft {
         match kind {
             DraftKind::Entity(label) => {
                 let new = || Whom::New {
-                    name: words.split_whitespace().collect::<Vec<_>>().join(" "),
+                    name: on_one_line(words),
                     label,
                 };
                 Edit::add_mention(article, self.span, self.whom.map_or_else(new, Whom::Known))

@@ -1,8 +1,8 @@
 //! What is said aloud about what was just done, for those who do not see it. Brief: the focus tells the rest.
 
-use hearsay_annotation::edges::Edge;
+use hearsay_annotation::edges::{self, Edge};
 use hearsay_annotation::lists::{self, review};
-use hearsay_annotation::{Article, Body, MarkId, MarkKind, Origin, words};
+use hearsay_annotation::{Article, MarkId, MarkKind, Origin, words};
 
 use super::{Action, Change, Desk, View};
 
@@ -109,14 +109,8 @@ pub fn found(article: &Article) -> String {
 
 /// Where the edge of a mark is now, by the words there.
 fn moved(article: &Article, id: MarkId, edge: Edge) -> String {
-    let span = article.mark(id).and_then(|mark| match &mark.body {
-        Body::Mention { span, .. } => Some(*span),
-        Body::Concession { content, .. } => Some(*content),
-        Body::Quote { content, .. } => match edge {
-            Edge::Start => content.first().copied(),
-            Edge::End => content.last().copied(),
-        },
-    });
+    let span = article.mark(id);
+    let span = span.and_then(|mark| edges::piece(&mark.body, edge));
     let marked = span.map_or("", |span| article.words(span));
     let mut parts = marked.split_whitespace();
     match edge {

@@ -160,6 +160,12 @@ impl Article {
         self.changed
     }
 
+    /// Whether neither a program nor a person has marked it yet: it was never changed.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        self.changed == self.sheet.created
+    }
+
     /// Notes the time of a change. The crate reads no clock.
     pub fn touch(&mut self, now: u64) {
         self.changed = now;

@@ -83,8 +83,9 @@ pub fn nearest(text: &str, edge: Edge, to: usize) -> usize {
     near.min_by_key(|at| at.abs_diff(to)).unwrap_or(to)
 }
 
-/// The piece at that end.
-fn piece(body: &Body, edge: Edge) -> Option<Span> {
+/// The piece at that end; `None` of a quote without pieces.
+#[must_use]
+pub fn piece(body: &Body, edge: Edge) -> Option<Span> {
     match (body, edge) {
         (Body::Mention { span, .. }, _) => Some(*span),
         (Body::Concession { content, .. }, _) => Some(*content),

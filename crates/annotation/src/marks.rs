@@ -324,6 +324,57 @@ impl Body {
         }
     }
 
+    /// The body with every span put where `at` says it goes; `None` if what it is about goes nowhere: all of its content, or
+    /// the cue of a concession.
+    ///
+    /// Its other spans, and pieces of its content beside others, may go nowhere: with `whole` it does then, without it they
+    /// are left out. Entities and links are the same.
+    #[must_use]
+    pub fn moved(&self, at: impl Fn(Span) -> Option<Span>, whole: bool) -> Option<Self> {
+        let all = |spans: &[Span]| -> Option<Vec<Span>> {
+            let moved: Vec<Span> = spans.iter().filter_map(|&span| at(span)).collect();
+            (!whole || moved.len() == spans.len()).then_some(moved)
+        };
+        let maybe = |span: Option<Span>| {
+            let moved = span.and_then(&at);
+            (!whole || moved.is_some() == span.is_some()).then_some(moved)
+        };
+        let mut body = self.clone();
+        match &mut body {
+            Self::Mention { span, .. } => *span = at(*span)?,
+            Self::Quote {
+                content,
+                cue,
+                source,
+                ..
+            } => {
+                *content = all(content)?;
+                if content.is_empty() {
+                    return None;
+                }
+                *cue = all(cue)?;
+                *source = all(source)?;
+            }
+            Self::Concession {
+                cue,
+                content,
+                conceder,
+                recipient,
+                claimant,
+                condition,
+                ..
+            } => {
+                *cue = at(*cue)?;
+                *content = at(*content)?;
+                *condition = maybe(*condition)?;
+                for party in [conceder, recipient, claimant] {
+                    party.span = maybe(party.span)?;
+                }
+            }
+        }
+        Some(body)
+    }
+
     /// Every entity that it refers to.
     #[must_use]
     pub fn entities(&self) -> Vec<EntityId> {

@@ -9,7 +9,7 @@ use super::{Edit, EditError};
 use crate::article::Article;
 use crate::check;
 use crate::corrections::Corrections;
-use crate::marks::{Body, Dismissed, Mark, MarkId, Party};
+use crate::marks::{Body, Dismissed, Mark, MarkId};
 
 /// A text with its headings, as an edit puts it in place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,57 +84,10 @@ impl Edit {
 /// The body in the text put right. Words that only say who or how may go without it; `None` if what it is about is gone or
 /// would lie over itself.
 fn rebased(corrections: &Corrections<'_>, body: &Body) -> Option<Body> {
-    let at = |span: Span| corrections.place(span);
-    let left =
-        |spans: &[Span]| -> Vec<Span> { spans.iter().filter_map(|&span| at(span)).collect() };
-    let party = |party: Party| Party {
-        span: party.span.and_then(at),
-        entity: party.entity,
+    let moved = body.moved(|span| corrections.place(span), false)?;
+    let apart = match &moved {
+        Body::Quote { content, .. } => content.windows(2).all(|pair| pair[0].end <= pair[1].start),
+        Body::Mention { .. } | Body::Concession { .. } => true,
     };
-    Some(match body {
-        Body::Mention { span, entity, form } => Body::Mention {
-            span: at(*span)?,
-            entity: *entity,
-            form: *form,
-        },
-        Body::Quote {
-            kind,
-            content,
-            cue,
-            source,
-            speaker,
-        } => {
-            // A piece whose words went goes, and the rest is the quote still.
-            let content = left(content);
-            let apart = content.windows(2).all(|pair| pair[0].end <= pair[1].start);
-            Body::Quote {
-                kind: *kind,
-                content: (apart && !content.is_empty()).then_some(content)?,
-                cue: left(cue),
-                source: left(source),
-                speaker: *speaker,
-            }
-        }
-        Body::Concession {
-            cue,
-            content,
-            conceder,
-            recipient,
-            claimant,
-            status,
-            condition,
-            counterpart,
-            quote,
-        } => Body::Concession {
-            cue: at(*cue)?,
-            content: at(*content)?,
-            conceder: party(*conceder),
-            recipient: party(*recipient),
-            claimant: party(*claimant),
-            status: *status,
-            condition: condition.and_then(at),
-            counterpart: *counterpart,
-            quote: *quote,
-        },
-    })
+    apart.then_some(moved)
 }

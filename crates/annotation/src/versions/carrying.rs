@@ -9,7 +9,7 @@ use super::{Change, is_decided, is_same, mostly_shared};
 use crate::anchors::{Anchors, Place};
 use crate::article::{Article, Entity};
 use crate::check;
-use crate::marks::{Body, EntityId, Mark, MarkId, MarkKind, Origin, Party};
+use crate::marks::{Body, EntityId, Mark, MarkId, MarkKind, Origin};
 
 /// Carries what a person decided from an older version into a newer one, which a program has marked already, and tells what
 /// became of all that was marked.
@@ -137,64 +137,32 @@ fn placed(
         Place::Kept(span) | Place::Moved(span) => Some(span),
         Place::Altered(..) | Place::Gone => None,
     };
-    let all =
-        |spans: &[Span]| -> Option<Vec<Span>> { spans.iter().map(|&span| at(span)).collect() };
-    let maybe = |span: Option<Span>| match span {
-        Some(span) => at(span).map(Some),
-        None => Some(None),
-    };
     let whom = |id: Option<EntityId>| id.and_then(|id| entities.get(&id).copied());
-    let party = |party: Party| {
-        Some(Party {
-            span: maybe(party.span)?,
-            entity: whom(party.entity),
-        })
-    };
-    Some(match body {
-        Body::Mention { span, entity, form } => Body::Mention {
-            span: at(*span)?,
-            entity: whom(Some(*entity))?,
-            form: *form,
-        },
+    let mut placed = body.moved(at, true)?;
+    match &mut placed {
+        Body::Mention { entity, .. } => *entity = whom(Some(*entity))?,
         Body::Quote {
-            kind,
-            content,
-            cue,
-            source,
-            speaker,
+            content, speaker, ..
         } => {
-            let mut content = all(content)?;
             content.sort_unstable();
             content.dedup();
-            Body::Quote {
-                kind: *kind,
-                content,
-                cue: all(cue)?,
-                source: all(source)?,
-                speaker: whom(*speaker),
-            }
+            *speaker = whom(*speaker);
         }
         Body::Concession {
-            cue,
-            content,
             conceder,
             recipient,
             claimant,
-            status,
-            condition,
+            counterpart,
+            quote,
             ..
-        } => Body::Concession {
-            cue: at(*cue)?,
-            content: at(*content)?,
-            conceder: party(*conceder)?,
-            recipient: party(*recipient)?,
-            claimant: party(*claimant)?,
-            status: *status,
-            condition: maybe(*condition)?,
-            counterpart: None,
-            quote: None,
-        },
-    })
+        } => {
+            for party in [conceder, recipient, claimant] {
+                party.entity = whom(party.entity);
+            }
+            (*counterpart, *quote) = (None, None);
+        }
+    }
+    Some(placed)
 }
 
 /// Puts a decided mark in place of the program's on the same words, which lends it its links. `None` if it does not fit
