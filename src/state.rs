@@ -286,14 +286,13 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let failed = desk.analysis == Analysis::Failed;
             let awaits = desk.previous.is_some();
             let before = desk.revision;
-            let text = matches!(action, Action::Undo(_) | Action::Redo(_))
-                .then(|| desk.article.text().to_owned());
+            let wordings = desk.wordings;
             let happening = Happening::of(&action, desk);
             if let Err(error) = desk.reduce(action, sure, &state.reader) {
                 state.notice = Some(Notice::failed(&error));
                 return state;
             }
-            let rewords = text.is_some_and(|text| text != desk.article.text());
+            let rewords = desk.wordings != wordings;
             if failed && desk.analysis == Analysis::Done {
                 state.notice = None;
             }

@@ -213,7 +213,7 @@ fn party(
 ) -> Html {
     let onchange = picked(send, move |value| {
         let entity = value.parse().ok().map(EntityId);
-        (value != WORDS).then(|| Action::Change(id, change(slot, entity), now()))
+        (value != WORDS).then(|| Action::Change(id, Change::Fill(slot, None, entity), now()))
     });
     let chosen = named.and_then(|named| named.entity);
     // Somebody whom the text names by words alone.
@@ -230,17 +230,6 @@ fn party(
             </label>
             { pick(slot, id, send) }
         </div>
-    }
-}
-
-/// Somebody of the article, or nobody, in that part of a mark.
-fn change(slot: Slot, entity: Option<EntityId>) -> Change {
-    match slot {
-        Slot::Speaker => Change::Speaker(entity),
-        Slot::Conceder => Change::Conceder(entity),
-        Slot::Recipient => Change::Recipient(entity),
-        Slot::Claimant => Change::Claimant(entity),
-        Slot::Condition | Slot::Piece | Slot::Split => Change::Words(slot, None, None),
     }
 }
 
@@ -269,7 +258,7 @@ fn condition(id: MarkId, desk: &Desk, send: &Callback<Action>) -> Html {
     let clear = {
         let send = send.clone();
         Callback::from(move |_: MouseEvent| {
-            let nothing = Change::Words(Slot::Condition, None, None);
+            let nothing = Change::Fill(Slot::Condition, None, None);
             send.emit(Action::Change(id, nothing, now()));
         })
     };

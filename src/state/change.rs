@@ -50,22 +50,15 @@ impl Slot {
 pub enum Change {
     /// Of a quote: direct, mixed or indirect.
     Kind(QuoteKind),
-    /// Of a quote: who says it.
-    Speaker(Option<EntityId>),
-    /// Of a concession: who gives.
-    Conceder(Option<EntityId>),
-    /// Of a concession: who gains.
-    Recipient(Option<EntityId>),
-    /// Of a concession: according to whom; none for the reporter.
-    Claimant(Option<EntityId>),
     /// Of a concession: how far it has come.
     Status(Status),
     /// Where it begins or ends: a step away.
     Edge(Edge, Step),
     /// Where it begins or ends: at that byte of the text.
     EdgeAt(Edge, usize),
-    /// A part is what these words of the text say; who they name, where they name somebody. No words: nothing.
-    Words(Slot, Option<Span>, Option<EntityId>),
+    /// A part is what these words of the text say, and somebody of the article. Neither: it is left out. Somebody without
+    /// words keeps the words that named them, and takes none from another.
+    Fill(Slot, Option<Span>, Option<EntityId>),
 }
 
 impl Change {
@@ -74,39 +67,12 @@ impl Change {
     pub fn made(self, article: &Article, id: MarkId) -> Option<Body> {
         let old = &article.mark(id)?.body;
         let mut body = old.clone();
-        // The words that named the old party do not name the new one.
-        let party = |slot: &mut Party, entity| *slot = Party { span: None, entity };
-        let is_other = |slot: &Party, new: Option<EntityId>| {
-            slot.entity != new || (new.is_none() && slot.span.is_some())
-        };
         match (self, &mut body) {
             (Self::Edge(edge, step), _) => body = edges::moved(article.text(), old, edge, step)?,
             (Self::EdgeAt(edge, at), _) => body = edges::moved_to(article.text(), old, edge, at)?,
-            (Self::Words(slot, words, entity), body) => fill(body, slot, words, entity)?,
+            (Self::Fill(slot, words, entity), body) => fill(body, slot, words, entity)?,
             (Self::Kind(new), Body::Quote { kind, .. }) => *kind = new,
-            (
-                Self::Speaker(new),
-                Body::Quote {
-                    speaker, source, ..
-                },
-            ) => {
-                if *speaker != new || new.is_none() {
-                    source.clear();
-                }
-                *speaker = new;
-            }
             (Self::Status(new), Body::Concession { status, .. }) => *status = new,
-            (Self::Conceder(new), Body::Concession { conceder, .. }) if is_other(conceder, new) => {
-                party(conceder, new);
-            }
-            (Self::Recipient(new), Body::Concession { recipient, .. })
-                if is_other(recipient, new) =>
-            {
-                party(recipient, new);
-            }
-            (Self::Claimant(new), Body::Concession { claimant, .. }) if is_other(claimant, new) => {
-                party(claimant, new);
-            }
             _ => return None,
         }
         (body != *old).then_some(body)
@@ -115,9 +81,15 @@ impl Change {
 
 /// Fills a part of a mark with words of the text; `None` if it has no such part or they do not fit there.
 fn fill(body: &mut Body, slot: Slot, words: Option<Span>, entity: Option<EntityId>) -> Option<()> {
-    let party = Party {
-        span: words,
-        entity,
+    // The words that named the old party do not name the new one.
+    let keeps = |old: Option<EntityId>| words.is_none() && entity.is_some() && old == entity;
+    let put = |party: &mut Party| {
+        if !keeps(party.entity) {
+            *party = Party {
+                span: words,
+                entity,
+            };
+        }
     };
     match (slot, body) {
         (
@@ -126,7 +98,9 @@ fn fill(body: &mut Body, slot: Slot, words: Option<Span>, entity: Option<EntityI
                 source, speaker, ..
             },
         ) => {
-            *source = words.into_iter().collect();
+            if !keeps(*speaker) {
+                *source = words.into_iter().collect();
+            }
             *speaker = entity;
         }
         (Slot::Piece, Body::Quote { content, .. }) => {
@@ -137,9 +111,9 @@ fn fill(body: &mut Body, slot: Slot, words: Option<Span>, entity: Option<EntityI
             content.push(words);
             content.sort_unstable();
         }
-        (Slot::Conceder, Body::Concession { conceder, .. }) => *conceder = party,
-        (Slot::Recipient, Body::Concession { recipient, .. }) => *recipient = party,
-        (Slot::Claimant, Body::Concession { claimant, .. }) => *claimant = party,
+        (Slot::Conceder, Body::Concession { conceder, .. }) => put(conceder),
+        (Slot::Recipient, Body::Concession { recipient, .. }) => put(recipient),
+        (Slot::Claimant, Body::Concession { claimant, .. }) => put(claimant),
         (Slot::Condition, Body::Concession { condition, .. }) => *condition = words,
         _ => return None,
     }

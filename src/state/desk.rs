@@ -31,6 +31,8 @@ pub struct Desk {
     pub analysis: Analysis,
     /// Counts the changes, so that each is saved once. 0: nothing to save.
     pub revision: u32,
+    /// Counts the changes of the text itself.
+    pub wordings: u32,
     /// The mark whose card is chosen.
     pub chosen: Option<MarkId>,
     /// The marks under the pointer or the focus, the topmost first.
@@ -99,6 +101,7 @@ impl Desk {
             history: Shared::default(),
             analysis,
             revision: 0,
+            wordings: 0,
             chosen: None,
             pointed: Vec::new(),
             draft: None,
@@ -329,6 +332,7 @@ impl Desk {
 
     /// Lets go of what was about the text as it was.
     pub(super) fn reworded(&mut self) {
+        self.wordings += 1;
         self.draft = None;
         self.put_tools_down();
         self.language = language::foreign(self.article.text());

@@ -46,7 +46,7 @@ impl Picking {
         if self.slot == Slot::Split {
             return Edit::cut(article, self.mark, words.start).map(Some);
         }
-        let body = Change::Words(self.slot, Some(words), entity).made(article, self.mark);
+        let body = Change::Fill(self.slot, Some(words), entity).made(article, self.mark);
         body.map(|body| Edit::change(article, self.mark, body))
             .transpose()
     }

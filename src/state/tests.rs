@@ -448,7 +448,7 @@ fn what_is_put_right_is_the_readers_and_undone_as_one() {
     assert_eq!(same, state);
     let speaker = reduce(
         state.clone(),
-        Action::Change(MarkId(2), Change::Speaker(None), 5),
+        Action::Change(MarkId(2), Change::Fill(Slot::Speaker, None, None), 5),
     );
     assert_eq!(speaker, state);
 }
