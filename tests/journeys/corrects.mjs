@@ -2,16 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { reader, words } from "./driver.mjs";
-
-/** Opens what can be put right on the chosen card. */
-async function putRight(it) {
-  // The focus is still on its way to the card, or into the text, when it has been chosen.
-  const details = it.chosen.locator("details.editing");
-  while (!(await details.evaluate((details) => details.open))) {
-    await details.locator("summary").press("Enter");
-    await it.page.waitForTimeout(50);
-  }
-}
+import { putRight } from "./driver/keys.mjs";
 
 test("a mark is corrected, noted, dismissed and brought back without a mouse", async (t) => {
   const it = await reader(t);

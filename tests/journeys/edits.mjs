@@ -3,15 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { reader, words } from "./driver.mjs";
-
-/** Opens what can be put right on the chosen card. */
-async function putRight(it) {
-  const details = it.chosen.locator("details.editing");
-  while (!(await details.evaluate((details) => details.open))) {
-    await details.locator("summary").press("Enter");
-    await it.page.waitForTimeout(50);
-  }
-}
+import { putRight } from "./driver/keys.mjs";
 
 /** Chooses a mark by keys, and waits for its card. */
 async function chooseByKeys(it, mark) {

@@ -3,24 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { reader, valley, words } from "./driver.mjs";
 import { folder } from "./driver/files.mjs";
-
-/**
- * Presses Tab (or Shift+Tab) until the focus is on an element with that role and name, as a reader would. Past the last
- * one, Firefox goes out to its own buttons: from there the same key leads back in, and the other one goes on.
- */
-async function tabTo(page, role, name, key = "Tab") {
-  const wanted = page.getByRole(role, { name }).first();
-  for (let pressed = 0; pressed < 90; pressed += 1) {
-    if (await wanted.evaluateAll(([element]) => element !== undefined && element === document.activeElement)) return;
-    await page.keyboard.press(key);
-    if (await page.evaluate(() => document.activeElement === document.body)) {
-      await page.keyboard.press(key);
-      key = key === "Tab" ? "Shift+Tab" : "Tab";
-    }
-  }
-  const stuck = await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200));
-  assert.fail(`Tab does not lead to the ${role} ${name}; it stands on ${stuck}`);
-}
+import { tabTo } from "./driver/keys.mjs";
 
 /** Moves a select that has the focus to the option that begins with `letters`, by typing them. */
 async function choose(page, label, letters) {
@@ -110,7 +93,7 @@ test("keys alone lead from the empty sheet to a shared file", async (t) => {
 
   await t.test("Delete removes a mark and Ctrl+Z brings it back", async () => {
     const added = it.mark(/^a road home$/);
-    await tabTo(page, "button", /^a road home$/, "Shift+Tab");
+    await tabTo(page, "button", /^a road home$/, { key: "Shift+Tab" });
     await keyboard.press("Delete");
     await added.waitFor({ state: "detached" });
     await page.locator("[data-mark]:focus").waitFor();
@@ -119,12 +102,12 @@ test("keys alone lead from the empty sheet to a shared file", async (t) => {
   });
 
   await t.test("the shared file and the library are a few keys away", async () => {
-    await tabTo(page, "button", "Share", "Shift+Tab");
+    await tabTo(page, "button", "Share", { key: "Shift+Tab" });
     await keyboard.press("Enter");
     await tabTo(page, "button", /JSON/);
     const { content } = await files.download(page, () => keyboard.press("Enter"));
     assert.equal(JSON.parse(content).concessions.some(({ status }) => status === "offered"), true);
-    await tabTo(page, "button", "Library", "Shift+Tab");
+    await tabTo(page, "button", "Library", { key: "Shift+Tab" });
     await keyboard.press("Enter");
     await tabTo(page, "button", /^Rename/);
     await keyboard.press("Enter");

@@ -3,20 +3,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { reader, valley, words } from "./driver.mjs";
+import { tabTo } from "./driver/keys.mjs";
 
 const newer = valley
   .replace("“Trust is built one bus at a time,” said Dorin.", "“Trust is built slowly, one bus at a time,” said Dorin.")
   .replace("Velmark refused to hand over the power station. ", "");
-
-/** Presses Tab until the focus is on such a button. */
-async function tabTo(page, name) {
-  const wanted = page.getByRole("button", { name }).first();
-  for (let pressed = 0; pressed < 80; pressed += 1) {
-    if (await wanted.evaluateAll(([element]) => element !== undefined && element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab does not lead to ${name}`);
-}
 
 test("a changed article is compared with the one that was marked", async (t) => {
   const it = await reader(t);
@@ -56,7 +47,7 @@ test("a changed article is compared with the one that was marked", async (t) => 
   });
 
   await t.test("of two older versions the reader chooses, by keys", async () => {
-    await tabTo(page, "Paste a newer version of this text");
+    await tabTo(page, "button", /^Paste a newer version of this text$/, { most: 80 });
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Paste the newer version" }).waitFor();
     await it.paste({ "text/plain": `An earlier version of this story was shorter.\n\n${newer.replace("one bus at a time", "two buses at a time")}` });

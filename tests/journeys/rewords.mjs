@@ -2,16 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { reader, valley, words } from "./driver.mjs";
-
-/** Presses Tab until the focus is on such a button. */
-async function tabTo(page, name) {
-  const wanted = page.getByRole("button", { name, exact: true }).first();
-  for (let pressed = 0; pressed < 80; pressed += 1) {
-    if (await wanted.evaluateAll(([element]) => element !== undefined && element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab does not lead to ${name}`);
-}
+import { tabTo } from "./driver/keys.mjs";
 
 test("the text is corrected under its marks without a mouse", async (t) => {
   const it = await reader(t);
@@ -22,7 +13,7 @@ test("the text is corrected under its marks without a mouse", async (t) => {
   const shown = await it.shown();
 
   await t.test("the field holds the text, and Escape keeps what was typed", async () => {
-    await tabTo(page, "Correct the text");
+    await tabTo(page, "button", /^Correct the text$/, { most: 80 });
     await keyboard.press("Enter");
     await field.waitFor();
     assert.equal(await field.evaluate((field) => field === document.activeElement), true);
@@ -41,7 +32,7 @@ test("the text is corrected under its marks without a mouse", async (t) => {
   });
 
   await t.test("starting again brings back the article’s text", async () => {
-    await tabTo(page, "Start again from the article’s text");
+    await tabTo(page, "button", /^Start again from the article’s text$/, { most: 80 });
     await keyboard.press("Enter");
     assert.equal(await field.inputValue(), valley);
   });
@@ -74,10 +65,10 @@ test("the text is corrected under its marks without a mouse", async (t) => {
   });
 
   await t.test("a mark whose words went goes, is told, and comes back", async () => {
-    await tabTo(page, "Correct the text");
+    await tabTo(page, "button", /^Correct the text$/, { most: 80 });
     await keyboard.press("Enter");
     await field.fill(valley.replace(/“We have a date[^”]*”/, "Nothing").replace(/“Last week[^”]*”/, "Nobody came."));
-    await tabTo(page, "Save");
+    await tabTo(page, "button", /^Save$/, { most: 80 });
     await keyboard.press("Enter");
     await it.says(/had no words left/).waitFor();
     assert.equal(await it.mark(words.quote).count(), 0);
