@@ -84,30 +84,25 @@ fn heard(words: &str) -> Html {
 }
 
 fn in_sight(piece: &Piece, chosen: Option<MarkId>, stop: Option<MarkId>, found: &Found) -> Html {
-    let at = piece.at.to_string();
     let text = lit(piece, found);
     let Some(top) = piece.marks.first() else {
-        return html! { <span data-at={at}>{ text }</span> };
+        return html! { <span data-at={&piece.place}>{ text }</span> };
     };
-    let is_chosen = chosen
-        .is_some_and(|id| piece.marks.contains(&id))
-        .then_some("chosen");
-    let marks = piece
-        .marks
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(" ");
-    let class = classes!(piece.looks.clone(), is_chosen);
+    // Ready as it is for all but one mark: there may be thousands.
+    let class = if chosen.is_some_and(|id| piece.marks.contains(&id)) {
+        format!("{} chosen", piece.looks).into()
+    } else {
+        piece.looks.clone()
+    };
     if !piece.focus {
-        return html! { <span {class} data-at={at} data-marks={marks}>{ text }</span> };
+        return html! { <span {class} data-at={&piece.place} data-marks={&piece.ids}>{ text }</span> };
     }
     let tabindex = if stop == Some(*top) { "0" } else { "-1" };
     html! {
         <span
             {class}
-            data-at={at}
-            data-marks={marks}
+            data-at={&piece.place}
+            data-marks={&piece.ids}
             data-mark={top.to_string()}
             role="button"
             {tabindex}

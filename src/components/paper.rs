@@ -9,7 +9,7 @@ use hearsay_annotation::{Body, EntityId, Mark, MarkId, words};
 use hearsay_text::ParagraphKind;
 use yew::prelude::*;
 
-use crate::drawing::{self, Drawn, Piece};
+use crate::drawing::{self, Drawn, How, Piece};
 use crate::paper::{looks, numbers};
 use crate::state::{Desk, Sure, found};
 
@@ -40,7 +40,12 @@ const KEY: [(&str, &str); 8] = [
 #[component]
 pub fn Paper(props: &Props) -> Html {
     let article = &*props.desk.article;
-    let (blocks, _) = drawing::draw(article, usize::MAX, props.sure.share(), false);
+    let how = How {
+        bytes: usize::MAX,
+        sure: props.sure.share(),
+        aloud: false,
+    };
+    let blocks = drawing::Sheet::new(&props.desk.article, how).drawn;
     let sheet = Sheet {
         cards: Cards::of(article),
         numbers: numbers(&blocks),

@@ -18,7 +18,7 @@ use self::keys::{choose, keys, point, point_focus};
 use self::meta::Meta;
 use super::cards::peek;
 use super::{BlockView, CorrectText, Lists, PinKind, PinProps};
-use crate::drawing::{self, Drawn, Found};
+use crate::drawing::{Drawn, Found, How, Sheet};
 use crate::effects::{let_drag_begin, show_selected, use_selection};
 use crate::state::{Action, Desk, List, PORTION, View};
 
@@ -44,13 +44,7 @@ pub fn Reading(props: &Props) -> Html {
         reader,
         send,
     } = props;
-    let drawn = use_memo(
-        (desk.article.clone(), desk.portions, view.sure, view.aloud),
-        |(article, portions, sure, aloud)| {
-            let bytes = PORTION.saturating_mul(*portions);
-            drawing::draw(article, bytes, sure.share(), *aloud)
-        },
-    );
+    let sheet = use_sheet(desk, view);
     let places = use_memo(
         (desk.article.clone(), view.filter.says.clone()),
         |(article, says)| search::places(article.text(), &Wanted::of(says)),
@@ -58,7 +52,11 @@ pub fn Reading(props: &Props) -> Html {
     let text = use_node_ref();
     use_selection(&text, send);
     use_selected(&text, desk);
-    let (blocks, more) = &*drawn;
+    let Sheet {
+        drawn: blocks,
+        more,
+        ..
+    } = &**sheet;
     let hides = List::ALL
         .iter()
         .zip(["no-entities", "no-quotes", "no-concessions"]);
@@ -112,6 +110,23 @@ pub fn Reading(props: &Props) -> Html {
             <Lists desk={desk.at_rest()} view={view.clone()} {places} reader={reader.clone()} send={send.clone()} />
         </div>
     }
+}
+
+/// The article as it is drawn: after an edit, only what the edit touched is drawn anew.
+#[hook]
+fn use_sheet(desk: &Desk, view: &View) -> Rc<Rc<Sheet>> {
+    let before = use_mut_ref(|| None::<Rc<Sheet>>);
+    let how = How {
+        bytes: PORTION.saturating_mul(desk.portions),
+        sure: view.sure.share(),
+        aloud: view.aloud,
+    };
+    use_memo((desk.article.clone(), how), |(article, how)| {
+        let mut before = before.borrow_mut();
+        let sheet = Rc::new(Sheet::after(before.as_deref(), article, *how));
+        *before = Some(sheet.clone());
+        sheet
+    })
 }
 
 fn begins_with_heading(blocks: &[Rc<Drawn>]) -> bool {

@@ -76,6 +76,8 @@ mod tests {
             at,
             looks: "".into(),
             marks: Vec::new(),
+            ids: "".into(),
+            place: at.to_string().into(),
             begins: Vec::new(),
             border: crate::borders::Border::default(),
             focus: false,

@@ -21,7 +21,12 @@ pub struct Keeper {
     pub(super) send: Callback<Action>,
     /// The number of the latest search.
     pub(super) searches: Rc<Cell<u32>>,
+    /// The article that is to be saved, and its revision.
+    due: Rc<RefCell<(String, u32)>>,
 }
+
+/// After so many milliseconds the frame that shows a change is drawn, and nobody has closed the page yet.
+const DRAWN_MS: u32 = 50;
 
 impl PartialEq for Keeper {
     fn eq(&self, other: &Self) -> bool {
@@ -37,6 +42,7 @@ impl Keeper {
             store: Rc::default(),
             send,
             searches: Rc::default(),
+            due: Rc::default(),
         }
     }
 
@@ -63,12 +69,20 @@ impl Keeper {
         });
     }
 
-    /// Saves an article; says so when it is done, or why not.
+    /// Saves an article; says so when it is done, or why not. Of a row of changes, as of a key held down, the last is saved.
     pub fn save(&self, article: Shared<Article>, history: Shared<History>, revision: u32) {
         let keeper = self.clone();
+        *self.due.borrow_mut() = (article.id().to_owned(), revision);
         spawn_local(async move {
             // What was done is drawn first: a long article takes a while to be written.
-            TimeoutFuture::new(0).await;
+            TimeoutFuture::new(DRAWN_MS).await;
+            let newer = {
+                let due = keeper.due.borrow();
+                due.0 == article.id() && due.1 > revision
+            };
+            if newer {
+                return;
+            }
             let saved = async {
                 keeper
                     .store()

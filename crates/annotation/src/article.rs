@@ -1,12 +1,13 @@
 //! The article: a text, the entities in it and the marks on it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use hearsay_text::{Label, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::check::{self, Fault};
-use crate::marks::{Dismissed, EntityId, Mark, MarkId, Origin};
+use crate::marks::{Dismissed, EntityId, Mark, MarkId, MarkKind, Origin};
 
 /// Somebody or something that the article names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,7 +69,8 @@ pub struct Article {
     /// The highest number ever given to an entity or mark: what undo takes away is not handed out again.
     pub(crate) issued: u32,
     pub(crate) entities: BTreeMap<EntityId, Entity>,
-    pub(crate) marks: BTreeMap<MarkId, Mark>,
+    /// Shared between the states of an article, so that a copy of it costs little and what an edit left alone is known.
+    pub(crate) marks: BTreeMap<MarkId, Arc<Mark>>,
     pub(crate) dismissed: BTreeMap<MarkId, Dismissed>,
 }
 
@@ -184,29 +186,35 @@ impl Article {
 
     /// The marks, by id.
     pub fn marks(&self) -> impl ExactSizeIterator<Item = &Mark> {
-        self.marks.values()
+        self.marks.values().map(Arc::as_ref)
     }
 
     /// The marks in the order in which the text tells them; of two that begin together the longer first.
     #[must_use]
     pub fn marks_in_text_order(&self) -> Vec<&Mark> {
-        let mut marks: Vec<&Mark> = self.marks.values().collect();
-        marks.sort_by_key(|mark| {
-            let span = mark.body.anchor();
-            (
-                span.start,
-                std::cmp::Reverse(span.end),
-                mark.body.kind(),
-                mark.id,
-            )
-        });
-        marks
+        in_text_order(self.marks())
+    }
+
+    /// The marks of one sort in that order.
+    #[must_use]
+    pub fn marks_of(&self, kind: MarkKind) -> Vec<&Mark> {
+        in_text_order(self.marks().filter(|mark| mark.body.kind() == kind))
     }
 
     /// The mark with that id.
     #[must_use]
     pub fn mark(&self, id: MarkId) -> Option<&Mark> {
-        self.marks.get(&id)
+        self.marks.get(&id).map(Arc::as_ref)
+    }
+
+    /// Whether a mark stands in both states of an article, and no edit between them touched it. Costs no comparison: one
+    /// that was changed back may count as touched.
+    #[must_use]
+    pub fn shares(&self, other: &Self, id: MarkId) -> bool {
+        match (self.marks.get(&id), other.marks.get(&id)) {
+            (Some(mark), Some(other)) => Arc::ptr_eq(mark, other),
+            _ => false,
+        }
     }
 
     /// What the reader dismissed of the machine's marks, by id. No mark of the article has such an id.
@@ -219,4 +227,18 @@ impl Article {
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.sheet.text)
     }
+}
+
+fn in_text_order<'a>(marks: impl Iterator<Item = &'a Mark>) -> Vec<&'a Mark> {
+    let mut marks: Vec<&Mark> = marks.collect();
+    marks.sort_by_key(|mark| {
+        let span = mark.body.anchor();
+        (
+            span.start,
+            std::cmp::Reverse(span.end),
+            mark.body.kind(),
+            mark.id,
+        )
+    });
+    marks
 }

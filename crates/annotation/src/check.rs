@@ -1,5 +1,7 @@
 //! The gate through which everything comes into an article.
 
+use std::sync::Arc;
+
 use hearsay_text::Span;
 use hearsay_text::characters::is_blank;
 
@@ -101,7 +103,7 @@ pub(crate) fn admit(
         let taken = article.marks.contains_key(&mark.id);
         match body_fault(article, &mark.body).or(taken.then_some(FaultKind::Taken)) {
             Some(kind) => faults.push(Fault::mark(mark.id, kind)),
-            None => drop(article.marks.insert(mark.id, mark)),
+            None => drop(article.marks.insert(mark.id, Arc::new(mark))),
         }
     }
     // Links last: a mark may refer to one that comes after it.
@@ -110,7 +112,7 @@ pub(crate) fn admit(
         .flat_map(|mark| link_faults(article, mark).map(|kind| (mark.id, kind)))
         .collect();
     for (id, kind) in broken {
-        if let Some(mark) = article.marks.get_mut(&id) {
+        if let Some(mark) = article.marks.get_mut(&id).map(Arc::make_mut) {
             match kind {
                 FaultKind::NoEntity(gone) => mark.body.forget_entity(gone),
                 FaultKind::NoMark(gone) => mark.body.forget_mark(gone),

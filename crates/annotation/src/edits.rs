@@ -9,6 +9,7 @@ mod naming;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use hearsay_text::{Form, Label, Span};
 use serde::{Deserialize, Serialize};
@@ -112,10 +113,10 @@ fn swap(article: &mut Article, mut edit: Edit) -> Edit {
         }
     }
     for (id, slot) in &mut edit.marks {
-        let old = article.marks.remove(id);
+        let old = article.marks.remove(id).map(Arc::unwrap_or_clone);
         if let Some(mut mark) = std::mem::replace(slot, old) {
             mark.id = *id;
-            article.marks.insert(*id, mark);
+            article.marks.insert(*id, Arc::new(mark));
         }
     }
     for (id, slot) in &mut edit.dismissed {

@@ -1,5 +1,7 @@
 //! What was done, so that it can be undone and done again.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
@@ -8,10 +10,10 @@ use crate::edits::{self, Edit, EditError};
 /// The edits of one article, with the way back and the way forth. Kept with the article if the caller stores it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct History {
-    /// Inverses, the latest last.
-    undo: Vec<Edit>,
+    /// Inverses, the latest last; shared, so that a copy of a long history costs little.
+    undo: Vec<Arc<Edit>>,
     /// Inverses of what was undone, the latest last.
-    redo: Vec<Edit>,
+    redo: Vec<Arc<Edit>>,
 }
 
 /// Steps kept, more than anybody takes; the oldest go first.
@@ -25,7 +27,7 @@ impl History {
     pub fn apply(&mut self, article: &mut Article, edit: Edit) -> Result<(), EditError> {
         let inverse = edits::apply(article, edit)?;
         self.redo.clear();
-        self.undo.push(inverse);
+        self.undo.push(Arc::new(inverse));
         if self.undo.len() > MOST {
             self.undo.remove(0);
         }
@@ -35,19 +37,22 @@ impl History {
     /// What [`Self::undo`] would undo: "remove quote".
     #[must_use]
     pub fn undo_label(&self) -> Option<&str> {
-        self.undo.last().map(Edit::label)
+        self.undo.last().map(|edit| edit.label())
     }
 
     /// What [`Self::redo`] would do again.
     #[must_use]
     pub fn redo_label(&self) -> Option<&str> {
-        self.redo.last().map(Edit::label)
+        self.redo.last().map(|edit| edit.label())
     }
 
     /// Whether one of the steps back or forth changes the text itself.
     #[must_use]
     pub fn rewords(&self) -> bool {
-        self.undo.iter().chain(&self.redo).any(Edit::rewords)
+        self.undo
+            .iter()
+            .chain(&self.redo)
+            .any(|edit| edit.rewords())
     }
 
     /// Takes the latest edit back. `false`: there was none.
@@ -58,7 +63,8 @@ impl History {
         let Some(edit) = self.undo.pop() else {
             return Ok(false);
         };
-        self.redo.push(edits::apply(article, edit)?);
+        let edit = edits::apply(article, Arc::unwrap_or_clone(edit))?;
+        self.redo.push(Arc::new(edit));
         Ok(true)
     }
 
@@ -70,7 +76,8 @@ impl History {
         let Some(edit) = self.redo.pop() else {
             return Ok(false);
         };
-        self.undo.push(edits::apply(article, edit)?);
+        let edit = edits::apply(article, Arc::unwrap_or_clone(edit))?;
+        self.undo.push(Arc::new(edit));
         Ok(true)
     }
 }

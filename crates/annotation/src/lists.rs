@@ -96,45 +96,44 @@ impl Filter {
         kept
     }
 
-    /// Whether the texts together say what is looked for.
-    fn is_said<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {
-        Wanted::of(&self.says).within(texts)
-    }
-
-    fn finds_entity(&self, card: &EntityCard) -> bool {
-        let names = std::iter::once(&card.name).chain(&card.aliases);
-        let names = names.chain(&card.role);
-        self.is_said(names.map(String::as_str))
-    }
-
     /// Whether the card of a mark says what is looked for.
     #[must_use]
     pub fn finds(&self, card: &Card) -> bool {
-        if let CardBody::Mention { entity, .. } = &card.body {
-            return self.finds_entity(entity);
-        }
-        let own = [card.words.as_str(), &card.note];
-        let named = match &card.body {
-            CardBody::Mention { .. } => [None, None, None],
-            CardBody::Quote { speaker, .. } => [speaker.as_ref(), None, None],
-            CardBody::Concession {
-                conceder,
-                recipient,
-                claim,
-                ..
-            } => {
-                let source = match claim {
-                    Claim::Says { source, .. } => Some(source),
-                    Claim::Reporter => None,
-                };
-                [conceder.as_ref(), recipient.as_ref(), source]
-            }
-        };
-        let named = named.into_iter().flatten();
-        let named = named.flat_map(|named| std::iter::once(&named.name).chain(&named.words));
-        let tags = card.tags.iter().chain(named).map(String::as_str);
-        self.is_said(own.into_iter().chain(tags))
+        says(card, &Wanted::of(&self.says))
     }
+}
+
+fn says_entity(card: &EntityCard, wanted: &Wanted) -> bool {
+    let names = std::iter::once(&card.name).chain(&card.aliases);
+    wanted.within(names.chain(&card.role).map(String::as_str))
+}
+
+/// Whether the texts of a card together say what is looked for.
+fn says(card: &Card, wanted: &Wanted) -> bool {
+    if let CardBody::Mention { entity, .. } = &card.body {
+        return says_entity(entity, wanted);
+    }
+    let own = [card.words.as_str(), &card.note];
+    let named = match &card.body {
+        CardBody::Mention { .. } => [None, None, None],
+        CardBody::Quote { speaker, .. } => [speaker.as_ref(), None, None],
+        CardBody::Concession {
+            conceder,
+            recipient,
+            claim,
+            ..
+        } => {
+            let source = match claim {
+                Claim::Says { source, .. } => Some(source),
+                Claim::Reporter => None,
+            };
+            [conceder.as_ref(), recipient.as_ref(), source]
+        }
+    };
+    let named = named.into_iter().flatten();
+    let named = named.flat_map(|named| std::iter::once(&named.name).chain(&named.words));
+    let tags = card.tags.iter().chain(named).map(String::as_str);
+    wanted.within(own.into_iter().chain(tags))
 }
 
 /// The concessions of one conceder.
@@ -216,11 +215,12 @@ pub fn counts(article: &Article) -> Counts {
 /// Who is in it: by first mention, those that are never mentioned last.
 #[must_use]
 pub fn who(cards: &Cards<'_>, filter: &Filter) -> Vec<EntityCard> {
+    let wanted = Wanted::of(&filter.says);
     let mut found: Vec<EntityCard> = filter
         .entities(cards.article())
         .into_iter()
         .filter_map(|entity| cards.entity(entity.id))
-        .filter(|card| filter.finds_entity(card))
+        .filter(|card| says_entity(card, &wanted))
         .collect();
     found.sort_by_key(|card| {
         let first = card.first.and_then(|id| cards.article().mark(id));
@@ -338,10 +338,11 @@ fn allows<T: PartialEq>(chosen: &[T], one: T) -> bool {
 
 fn select(cards: &Cards<'_>, kind: MarkKind, filter: &Filter) -> Vec<Card> {
     let article = cards.article();
-    let marks = article.marks_in_text_order().into_iter();
-    let kept = marks.filter(|mark| mark.body.kind() == kind && filter.keeps(article, mark));
+    let wanted = Wanted::of(&filter.says);
+    let marks = article.marks_of(kind).into_iter();
+    let kept = marks.filter(|mark| filter.keeps(article, mark));
     let cards = kept.filter_map(|mark| cards.mark(mark.id));
-    cards.filter(|card| filter.finds(card)).collect()
+    cards.filter(|card| says(card, &wanted)).collect()
 }
 
 /// "gives 2, may give 1, asked for 2, refuses 1": without what there is none of. What is only told again is not counted.

@@ -19,7 +19,11 @@ pub(super) fn walk(text: &str, mut each: impl FnMut(Span, &str)) {
     let mut blank = false;
     for (at, c) in text.char_indices() {
         folded.clear();
-        if c.is_whitespace() {
+        // Most of a text is letters that need no more than this.
+        if c.is_ascii_graphic() {
+            folded.push(c.to_ascii_lowercase());
+            blank = false;
+        } else if c.is_whitespace() {
             if !blank {
                 folded.push(' ');
             }

@@ -1,6 +1,7 @@
 //! Carrying: what a person decided in an older version comes into a newer one, onto the same words only.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use hearsay_text::Span;
 
@@ -42,7 +43,10 @@ pub fn carry(old: &Article, new: &Article) -> (Article, Vec<Change>) {
         };
         if let Some(Body::Concession {
             counterpart, quote, ..
-        }) = article.marks.get_mut(&to).map(|mark| &mut mark.body)
+        }) = article
+            .marks
+            .get_mut(&to)
+            .map(|mark| &mut Arc::make_mut(mark).body)
         {
             *counterpart = link(MarkKind::Concession).or(*counterpart);
             *quote = link(MarkKind::Quote).or(*quote);
@@ -208,7 +212,7 @@ fn put(
     };
     let fits = check::mark_fault(article, &mark).is_none();
     fits.then(|| {
-        article.marks.insert(id, mark);
+        article.marks.insert(id, Arc::new(mark));
         id
     })
 }
