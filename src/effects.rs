@@ -7,6 +7,7 @@ mod downloads;
 mod focus;
 mod keeper;
 mod keys;
+mod later;
 mod leaving;
 mod places;
 mod printing;
@@ -26,6 +27,7 @@ pub use focus::{
 };
 pub use keeper::{Keeper, use_saving};
 pub use keys::use_global_keys;
+pub use later::use_later;
 pub use leaving::use_leaving;
 pub use places::{begin as begin_of, byte_at, edge_at, neighbour, reveal, show_selected};
 pub use printing::{print, use_printing};

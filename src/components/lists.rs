@@ -39,7 +39,7 @@ pub struct Props {
 }
 
 /// How many cards of a list are drawn at once: more than most articles have, and few enough that a list comes up in a blink.
-const MOST: usize = 40;
+const MOST: usize = 30;
 
 /// The panel beside the text; on a narrow screen a sheet from below.
 #[component]

@@ -19,7 +19,7 @@ use self::meta::Meta;
 use super::cards::peek;
 use super::{BlockView, CorrectText, Lists, PinKind, PinProps};
 use crate::drawing::{Drawn, Found, How, Sheet};
-use crate::effects::{let_drag_begin, show_selected, use_selection};
+use crate::effects::{let_drag_begin, show_selected, use_later, use_selection};
 use crate::state::{Action, Desk, List, PORTION, View};
 
 /// Properties of [`Reading`].
@@ -49,6 +49,13 @@ pub fn Reading(props: &Props) -> Html {
         (desk.article.clone(), view.filter.says.clone()),
         |(article, says)| search::places(article.text(), &Wanted::of(says)),
     );
+    // The list answers at once, and the text lights up after it; one that was changed is lit for what it says now.
+    let lit = use_later((!places.is_empty()).then(|| (desk.article.clone(), places.clone())));
+    let lights = match lit {
+        Some((lit, lights)) if lit == desk.article => lights,
+        Some(_) => places.clone(),
+        None => Rc::default(),
+    };
     let text = use_node_ref();
     use_selection(&text, send);
     use_selected(&text, desk);
@@ -97,7 +104,7 @@ pub fn Reading(props: &Props) -> Html {
                 if desk.is_running() {
                     <div class="working"><span>{ "Reading the article …" }</span></div>
                 }
-                { draw(blocks, desk, &places, view.at, send) }
+                { draw(blocks, desk, &lights, view.at, send) }
                 if *more {
                     <button class="more" onclick={send.reform(|_: MouseEvent| Action::More)}>{ "Show more of the text" }</button>
                 }

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::address::lead_to;
+use super::later::DRAWN_MS;
 use super::now;
 use crate::state::{Action, Bin, Notice, Screen, Shared, Sight, State, Summary};
 use crate::store::{Store, StoreError};
@@ -24,9 +25,6 @@ pub struct Keeper {
     /// The article that is to be saved, and its revision.
     due: Rc<RefCell<(String, u32)>>,
 }
-
-/// After so many milliseconds the frame that shows a change is drawn, and nobody has closed the page yet.
-const DRAWN_MS: u32 = 50;
 
 impl PartialEq for Keeper {
     fn eq(&self, other: &Self) -> bool {

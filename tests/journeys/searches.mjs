@@ -164,6 +164,8 @@ test("the article is searched by keys alone, and looks the same after a reload",
   const steps = await page.evaluate(() => history.length);
   const finds = page.getByLabel("Find in the lists and the text");
   const told = it.page.locator(".finding [role=status]");
+  /** The text lights up a moment after the list has answered. */
+  const lit = (many) => page.waitForFunction((many) => document.querySelectorAll("article mark").length === many, many);
 
   await t.test("a slash leads to the field, Enter through the places, Escape back", async () => {
     const mark = it.mark("Anna Keller");
@@ -173,7 +175,7 @@ test("the article is searched by keys alone, and looks the same after a reload",
     await page.waitForFunction(() => document.activeElement.dataset.finds === "article");
     await keyboard.type("keller");
     await told.filter({ hasText: "In the text: 2 places" }).waitFor();
-    assert.equal(await it.text.locator("mark").count(), 2);
+    await lit(2);
     await keyboard.press("Enter");
     await told.filter({ hasText: "1 of 2" }).waitFor();
     await keyboard.press("Enter");
@@ -188,7 +190,7 @@ test("the article is searched by keys alone, and looks the same after a reload",
     await keyboard.press("Escape");
     await page.waitForFunction((id) => document.activeElement.dataset.mark === id, id);
     assert.equal(await finds.inputValue(), "");
-    assert.equal(await it.text.locator("mark").count(), 0);
+    await lit(0);
     await finds.click();
     await keyboard.type("x");
     await keyboard.press("Escape");
@@ -205,8 +207,9 @@ test("the article is searched by keys alone, and looks the same after a reload",
 
   await t.test("what is found can be marked as ever", async () => {
     await finds.fill("“two days of talks”");
-    await it.text.locator("mark").first().waitFor();
-    const selected = await it.text.locator("mark").first().evaluate((mark) => {
+    const found = it.text.locator("mark").filter({ hasText: "two days of talks" });
+    await found.waitFor();
+    const selected = await found.evaluate((mark) => {
       getSelection().setBaseAndExtent(mark.firstChild, 4, mark.firstChild, 8);
       return getSelection().toString();
     });

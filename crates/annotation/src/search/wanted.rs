@@ -75,6 +75,9 @@ impl Wanted {
     /// nothing and sits on the last letter belongs to it.
     #[must_use]
     pub fn places(&self, text: &str) -> Vec<Span> {
+        if self.is_empty() {
+            return Vec::new();
+        }
         let folded = fold(text);
         let mut found: Vec<(usize, usize)> = Vec::new();
         for term in &self.0 {
