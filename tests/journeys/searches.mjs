@@ -360,7 +360,7 @@ for (const [place, settings] of Object.entries({
       const { page } = it;
       const look = async (what) => {
         const widths = await page.evaluate(() => [document.documentElement.scrollWidth, globalThis.innerWidth]);
-        assert.equal(widths[0], widths[1], `${what}: the page is wider than the screen`);
+        assert.ok(widths[0] <= widths[1], `${what}: the page is ${widths[0]} wide, the screen ${widths[1]}`);
         await it.screenshot(`${place}-${colorScheme}-${what}`);
         await t.test(what, () => it.assertAccessible());
       };

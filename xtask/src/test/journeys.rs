@@ -17,9 +17,11 @@ use crate::{browser, firefox, node, project};
 /// Where the page stands on the server, to show that it needs no place of its own.
 const PREFIX: &str = "/some/folder/";
 
-/// The core journeys, which run in Firefox, too: paste, read, choose, put right, mark, undo, reload, keys alone, share.
-const IN_FIREFOX: [&str; 7] = [
-    "opens", "reads", "corrects", "edits", "keyboard", "selects", "shares",
+/// The core journeys, which run in Firefox, too: paste, read, choose, put right, mark, undo, reload, a text that changes,
+/// find, keys alone, what is told to those who hear the page, narrow and large, share.
+const IN_FIREFOX: [&str; 12] = [
+    "opens", "reads", "corrects", "edits", "rewords", "revises", "searches", "keyboard", "selects",
+    "tells", "fits", "shares",
 ];
 
 /// Builds the page as it is published, serves it and runs the journeys.
