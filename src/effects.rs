@@ -3,6 +3,7 @@
 mod address;
 mod analyser;
 mod arrivals;
+mod cards;
 mod downloads;
 mod focus;
 mod keeper;
@@ -19,6 +20,7 @@ mod versions;
 pub use address::{use_address, use_title};
 pub use analyser::use_analyser;
 pub use arrivals::{arrive, open_file, use_drop};
+pub use cards::{focus_card_after, use_one_stop, walk_cards};
 pub use downloads::{share_data, share_page};
 pub use focus::{
     bring_near, focus_card, focus_draft, focus_editing, focus_field, focus_mark, focus_mark_after,

@@ -146,9 +146,13 @@ fn a_chosen_card_can_be_put_right() {
 }
 
 #[test]
-fn only_a_chosen_card_can_be_removed() {
+fn every_card_can_be_removed_and_says_which() {
     let shown = rendered::<AllCards>();
-    assert_eq!(shown.matches("Remove").count(), 2, "{shown}");
+    // Two that are open, and one that is not: its name says what goes, the word on it is short.
+    assert_eq!(shown.matches(">Remove").count(), 3, "{shown}");
+    let named = "aria-label=\"Remove: indirect quote, speaker not found, &lt;Veldria&gt; had agreed to free all\"";
+    assert_eq!(shown.matches("aria-label=\"Remove").count(), 1, "{shown}");
+    assert!(shown.contains(named), "{shown}");
     assert!(
         shown.contains("Remove here") && !shown.contains("Remove everywhere"),
         "{shown}"

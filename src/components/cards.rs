@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::dates::date;
 use super::editing;
 use crate::drawing::kind_class;
-use crate::effects::{focus_mark, now};
+use crate::effects::{focus_card_after, focus_mark, now};
 use crate::state::{Action, Desk};
 
 /// Properties of [`MarkItem`].
@@ -35,6 +35,8 @@ pub fn MarkItem(props: &MarkProps) -> Html {
     } = props;
     let id = card.mark;
     let remove = send.reform(move |_: MouseEvent| Action::Remove(id, now()));
+    let take_away = take_away(id.to_string(), send, move || Action::Remove(id, now()));
+    let word = if *unsure { "Dismiss" } else { "Remove" };
     let confirm = send.reform(move |_: MouseEvent| Action::Confirm(id, now()));
     let open = card.origin == Origin::Machine;
     let looks = classes!(
@@ -44,20 +46,23 @@ pub fn MarkItem(props: &MarkProps) -> Html {
     );
     html! {
         <li id={format!("card-{id}")} class={looks}>
-            <button class="face" aria-pressed={chosen.is_some().to_string()} onclick={choose(id, send)}>
+            <button class="face" aria-pressed={chosen.is_some().to_string()} onclick={choose(id, send)} onkeydown={deletes(&take_away)}>
                 if *unsure {
                     <span class="suggestion">{ "suggestion" }</span>
                 }
                 { face(card) }
             </button>
             { also_told(card, send) }
+            if chosen.is_none() {
+                { remover(word, marked(card), &take_away) }
+            }
             if let Some(desk) = chosen {
                 if !card.why.is_empty() {
                     <span class="why">{ format!("Why: {}", card.why) }</span>
                 }
                 <div class="acts">
                     // What goes away on a click stands last: nothing else slides under the pointer.
-                    <button class="small danger" onclick={remove}>{ if *unsure { "Dismiss" } else { "Remove" } }</button>
+                    <button class="small danger" onclick={remove}>{ word }</button>
                     if open {
                         <button class="small" onclick={confirm}>{ "Confirm" }</button>
                     }
@@ -110,9 +115,18 @@ pub fn EntityItem(props: &EntityProps) -> Html {
         send,
     } = props;
     let lead = next.map(|id| choose(id, send)).unwrap_or_default();
+    let id = card.id;
+    let take_away = take_away(id.to_string(), send, move || {
+        Action::RemoveEntity(id, now())
+    });
+    let mentions = words::count(card.mentions, "mention", "mentions");
+    let named = format!("{}, {mentions}", card.name);
     html! {
         <li id={format!("card-{}", card.id)} class={classes!("card", chosen.is_some().then_some("chosen"))}>
-            <button class="face" aria-pressed={chosen.is_some().to_string()} onclick={lead}>{ entity_face(card) }</button>
+            <button class="face" aria-pressed={chosen.is_some().to_string()} onclick={lead} onkeydown={deletes(&take_away)}>{ entity_face(card) }</button>
+            if chosen.is_none() {
+                { remover("Remove", named, &take_away) }
+            }
             if let Some((mark, desk)) = chosen {
                 { entity_acts(card, *mark, desk, send) }
                 { editing::of_entity(card, *mark, desk, send) }
@@ -143,6 +157,49 @@ fn entity_acts(card: &EntityCard, mark: MarkId, desk: &Desk, send: &Callback<Act
             <span class="origin">{ card.provenance() }</span>
         </div>
     }
+}
+
+/// What a card that is not open is removed with: all that it stands for, as one step. `what`: for those who hear the page.
+fn remover(word: &'static str, what: String, take_away: &Callback<()>) -> Html {
+    let take_away = take_away.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        // The next card has come under the pointer: the second half of a double click is not meant for it.
+        if event.detail() < 2 {
+            take_away.emit(());
+        }
+    });
+    html! { <button class="remove" {onclick} aria-label={format!("{word}: {what}")}>{ word }</button> }
+}
+
+/// Delete on the face of a card takes it away.
+fn deletes(take_away: &Callback<()>) -> Callback<KeyboardEvent> {
+    let take_away = take_away.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Delete" | "Backspace") {
+            event.prevent_default();
+            take_away.emit(());
+        }
+    })
+}
+
+/// Takes a card away and goes on to the next one.
+fn take_away(
+    card: String,
+    send: &Callback<Action>,
+    action: impl Fn() -> Action + 'static,
+) -> Callback<()> {
+    let send = send.clone();
+    Callback::from(move |()| {
+        focus_card_after(&card);
+        send.emit(action());
+    })
+}
+
+/// What a mark is and whose, in a few words.
+fn marked(card: &Card) -> String {
+    let whose = card.headline().replace(" → ", " to ");
+    let kind = card.kind();
+    format!("{kind}, {whose}, {}", words::shorten(&card.words, 40))
 }
 
 /// A click on a card chooses its mark and leads to it in the text.

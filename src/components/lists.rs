@@ -20,7 +20,7 @@ use yew::prelude::*;
 
 use self::foot::foot;
 use super::{BeginForm, DraftForm, MarkItem, PickForm, WalkForm};
-use crate::effects::reveal_card;
+use crate::effects::{reveal_card, use_one_stop, walk_cards};
 use crate::state::{Action, Desk, List, View};
 
 /// Properties of [`Lists`].
@@ -64,6 +64,8 @@ pub fn Lists(props: &Props) -> Html {
             }
         }
     });
+    let settle = use_one_stop();
+    let walk = Callback::from(|event: KeyboardEvent| walk_cards(&event));
     let counts = lists::counts(&desk.article);
     let count = |list: List| match list {
         List::Who => counts.who,
@@ -103,7 +105,7 @@ pub fn Lists(props: &Props) -> Html {
                     <WalkForm walk={walk.clone()} desk={desk.clone()} send={send.clone()} />
                 }
                 { finding::finding(places, view, send) }
-                <div id="list" role="tabpanel" aria-labelledby={tab_id(view.list)}>{ body }</div>
+                <div id="list" role="tabpanel" aria-labelledby={tab_id(view.list)} onfocusin={settle} onkeydown={walk}>{ body }</div>
                 if desk.draft.is_none() {
                     <BeginForm desk={desk.clone()} send={send.clone()} />
                 }
@@ -133,17 +135,20 @@ fn tab(list: List, count: usize, view: &View, send: &Callback<Action>) -> Html {
     }
 }
 
-/// Left and right move between the tabs.
+/// Left and right move between the tabs, Home and End to the first and the last.
 fn arrows(list: List, send: &Callback<Action>) -> Callback<KeyboardEvent> {
     let send = send.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "ArrowRight" => 1,
-            "ArrowLeft" => List::ALL.len() - 1,
+        let (here, all) = (list as usize, List::ALL.len());
+        let to = match event.key().as_str() {
+            "ArrowRight" => (here + 1) % all,
+            "ArrowLeft" => (here + all - 1) % all,
+            "Home" => 0,
+            "End" => all - 1,
             _ => return,
         };
         event.prevent_default();
-        let to = List::ALL[(list as usize + step) % List::ALL.len()];
+        let to = List::ALL[to];
         send.emit(Action::Show(to));
         let tab = gloo::utils::document().get_element_by_id(&tab_id(to));
         if let Some(tab) =

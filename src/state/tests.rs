@@ -607,3 +607,44 @@ fn only_an_article_that_is_read_is_printed_as_one() {
         Action::Arrived(article("b"))
     ]));
 }
+
+#[test]
+fn an_entity_goes_with_all_its_mentions_and_comes_back_in_one_step() {
+    let mut marking = marking();
+    let he = TEXT.find("he said").expect("he");
+    let second = Mark {
+        id: MarkId(3),
+        body: Body::Mention {
+            span: Span::new(he, he + 2),
+            entity: EntityId(1),
+            form: Form::Pronoun,
+        },
+        ..marking.marks[0].clone()
+    };
+    marking.marks.push(second);
+    let read = [
+        Action::Arrived(article("a")),
+        Action::Analysed {
+            id: "a".into(),
+            marking,
+            lacking: None,
+            now: 2,
+        },
+    ];
+    let of = |state: &State| {
+        let article = &state.desk.as_ref().expect("a desk").article;
+        (article.entities().len(), article.marks().len())
+    };
+    let state = after(read);
+    assert_eq!(of(&state), (1, 2));
+    let state = reduce(state, Action::RemoveEntity(EntityId(1), 3));
+    assert_eq!(of(&state), (0, 0));
+    let dismissed = |state: &State| {
+        state
+            .desk
+            .as_ref()
+            .map(|desk| desk.article.dismissed().len())
+    };
+    assert_eq!(dismissed(&state), Some(2));
+    assert_eq!(of(&reduce(state, Action::Undo(4))), (1, 2));
+}

@@ -33,14 +33,18 @@ pub(super) fn foot(reader: &AttrValue, view: &View, send: &Callback<Action>) -> 
 
 /// What the keys do in the text, and whether the borders of marks are read out.
 fn key_map(view: &View, send: &Callback<Action>) -> Html {
-    const KEYS: [(&str, &str); 19] = [
+    const KEYS: [(&str, &str); 20] = [
         ("Tab", "to the text and the lists"),
         ("← →", "in the text: to the mark before, after"),
         ("Enter", "to the card of a mark, and back"),
+        ("↑ ↓", "in a list: to the card before, after"),
         ("O", "to another mark on the same words"),
         ("E", "to what can be put right on its card"),
         ("C", "confirm, and on to the next mark"),
-        ("Delete", "remove or dismiss, and on to the next"),
+        (
+            "Delete",
+            "remove or dismiss a mark or a card, and on to the next",
+        ),
         ("Shift ← →", "the mark ends a word earlier, later"),
         ("Ctrl ← →", "it begins a word earlier, later"),
         ("S", "select words: a caret stands in the text"),
