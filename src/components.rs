@@ -15,6 +15,7 @@ mod paper;
 mod picking;
 mod pin;
 mod reading;
+mod ring;
 mod start;
 mod walk;
 
@@ -31,5 +32,6 @@ pub use paper::Paper;
 pub use picking::PickForm;
 pub use pin::{Pin, PinKind, Props as PinProps};
 pub use reading::Reading;
+pub use ring::Ring;
 pub use start::Start;
 pub use walk::WalkForm;

@@ -15,6 +15,7 @@ mod printing;
 mod searching;
 mod selection;
 mod signature;
+mod sizes;
 mod versions;
 
 pub use address::{use_address, use_title};
@@ -31,11 +32,12 @@ pub use keeper::{Keeper, use_saving};
 pub use keys::use_global_keys;
 pub use later::use_later;
 pub use leaving::use_leaving;
-pub use places::{begin as begin_of, byte_at, edge_at, neighbour, reveal, show_selected};
+pub use places::{begin as begin_of, byte_at, edge_at, neighbour, outlined, reveal, show_selected};
 pub use printing::{print, use_printing};
 pub use searching::use_searching;
 pub use selection::{focus_piece, let_drag_begin, use_selection};
 pub use signature::use_signature;
+pub use sizes::watch_size;
 pub use versions::use_versions;
 
 /// Now, in milliseconds since 1970.

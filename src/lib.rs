@@ -7,6 +7,7 @@ pub mod analysis;
 pub mod app;
 pub mod borders;
 pub mod components;
+pub mod contours;
 pub mod drawing;
 pub mod effects;
 pub mod intake;

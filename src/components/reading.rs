@@ -17,7 +17,7 @@ use yew::prelude::*;
 use self::keys::{choose, keys, point, point_focus};
 use self::meta::Meta;
 use super::cards::peek;
-use super::{BlockView, CorrectText, Lists, PinKind, PinProps};
+use super::{BlockView, CorrectText, Lists, PinKind, PinProps, Ring};
 use crate::drawing::{Drawn, Found, How, Sheet};
 use crate::effects::{let_drag_begin, show_selected, use_later, use_selection};
 use crate::state::{Action, Desk, List, PORTION, View};
@@ -108,6 +108,7 @@ pub fn Reading(props: &Props) -> Html {
                 if *more {
                     <button class="more" onclick={send.reform(|_: MouseEvent| Action::More)}>{ "Show more of the text" }</button>
                 }
+                <Ring chosen={desk.chosen} article={desk.article.clone()} portions={desk.portions} view={view.clone()} />
                 <Peek desk={desk.clone()} />
             </article>
             }

@@ -2,11 +2,13 @@
 //! (`data-at`).
 
 use gloo::utils::{document, window};
+use hearsay_annotation::MarkId;
 use hearsay_text::Span;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomRect, Element, HtmlElement, Node, NodeList, Range};
 
 use super::focus::bring_to_middle;
+use crate::contours::Rect;
 use crate::utf16;
 
 /// Where a piece begins, in bytes of the article's text.
@@ -175,4 +177,38 @@ fn caret_at(x: f32, y: f32) -> Option<(Node, u32)> {
     let node = get(&found, node)?.dyn_into::<Node>().ok()?;
     let at = get(&found, at)?.as_f64()?;
     Some((node, at as u32))
+}
+
+/// The boxes of the pieces in which a mark is drawn, from the upper left of the article: those of words that follow each other
+/// in one paragraph together.
+pub fn outlined(article: &Element, mark: MarkId) -> Vec<Vec<Rect>> {
+    let from = article.get_bounding_client_rect();
+    let pieces = article.query_selector_all(&format!("[data-marks~='{mark}']"));
+    let mut stretches: Vec<Vec<Rect>> = Vec::new();
+    let mut last: Option<(usize, Option<Element>)> = None;
+    let pieces = pieces.into_iter();
+    for piece in
+        pieces.flat_map(|found| (0..found.length()).filter_map(move |at| element(&found, at)))
+    {
+        let (Some(begin), Some(length)) = (begin(&piece), length(&piece)) else {
+            continue;
+        };
+        let here = (begin, piece.parent_element());
+        if last.as_ref() != Some(&here) {
+            stretches.push(Vec::new());
+        }
+        last = Some((begin + length, here.1));
+        let boxes = piece.get_client_rects();
+        let boxes = (0..boxes.length()).filter_map(|at| boxes.get(at));
+        let boxes = boxes.filter(|one| one.width() > 0.0).map(|one| Rect {
+            left: one.left() - from.left(),
+            top: one.top() - from.top(),
+            right: one.right() - from.left(),
+            bottom: one.bottom() - from.top(),
+        });
+        if let Some(stretch) = stretches.last_mut() {
+            stretch.extend(boxes);
+        }
+    }
+    stretches
 }

@@ -117,7 +117,7 @@ test("in forced colours every kind of mark has a look of its own, and so have ch
   await it.mark(words.concession).click();
   const style = (selector, name) => page.locator(selector).first().evaluate((element, name) => getComputedStyle(element)[name], name);
   assert.equal(await style(".card.chosen", "outlineStyle"), "solid");
-  assert.equal(await style(".article .chosen", "outlineStyle"), "solid");
+  assert.equal(await style(".ring path", "strokeWidth"), "3px");
   assert.notEqual(await style("[role=tab][aria-selected=true]", "borderBottomColor"), await style("[role=tab][aria-selected=false]", "borderBottomColor"));
   assert.notEqual(await style(".status.refused", "backgroundColor"), await style(".status.agreed", "backgroundColor"));
   assert.notEqual(await style(".arrow.asked path:not(.reach)", "strokeDasharray"), await style(".arrow.possible path:not(.reach)", "strokeDasharray"));
