@@ -42,19 +42,31 @@ pub fn Header(props: &Props) -> Html {
                 { history(desk, &props.send) }
             }
             if props.screen != Screen::Library {
-                <button onclick={on(Action::Go(Screen::Library))}>{ "Library" }</button>
+                <button class="small-icon" onclick={on(Action::Go(Screen::Library))}>{ icon(LIBRARY) }<span class="word">{ "Library" }</span></button>
             }
             if props.screen == Screen::Library && props.desk.is_some() {
                 <button onclick={on(Action::Go(Screen::Reading))}>{ "Back to the article" }</button>
             }
             if props.screen != Screen::Start {
-                <button onclick={on(Action::Go(Screen::Start))}>{ "New" }<span class="wide">{ " text" }</span></button>
+                <button class="small-icon" onclick={on(Action::Go(Screen::Start))}>
+                    { icon(NEW) }<span class="word">{ "New" }<span class="wide">{ " text" }</span></span>
+                </button>
             }
             if let Some(desk) = reading {
                 { share(desk, props.sharing, &props.send) }
             }
         </header>
     }
+}
+
+/// What stands for a word where there is no room for it, as paths in a square of 20. The word is still there to be heard.
+const LIBRARY: &str = "M4 4v12M8 4v12M12 4.5l3.5 11.5";
+const NEW: &str = "M10 4v12M4 10h12";
+const UNDO: &str = "M7.5 4L4 7.5 7.5 11M4.5 7.5H12a4 4 0 0 1 0 8H8";
+const REDO: &str = "M12.5 4L16 7.5 12.5 11M15.5 7.5H8a4 4 0 0 0 0 8h4";
+
+fn icon(path: &'static str) -> Html {
+    html! { <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d={path} /></svg> }
 }
 
 fn saved(storage: &Storage) -> Html {
@@ -68,21 +80,21 @@ fn saved(storage: &Storage) -> Html {
 }
 
 fn history(desk: &Desk, send: &Callback<Action>) -> Html {
-    let step = |label: Option<&str>, word: &'static str, action: fn(u64) -> Action| {
+    let step = |label: Option<&str>, word: &'static str, sign, action: fn(u64) -> Action| {
         let send = send.clone();
         let onclick = Callback::from(move |_: MouseEvent| send.emit(action(now())));
         label.map(|label| {
             html! {
                 <button class="step" title={format!("{word}: {label}")} {onclick}>
-                    { word }<span class="wide">{ format!(": {label}") }</span>
+                    { icon(sign) }<span class="word">{ word }</span><span class="wide">{ format!(": {label}") }</span>
                 </button>
             }
         })
     };
     html! {
         <>
-            { step(desk.history.undo_label(), "Undo", Action::Undo) }
-            { step(desk.history.redo_label(), "Redo", Action::Redo) }
+            { step(desk.history.undo_label(), "Undo", UNDO, Action::Undo) }
+            { step(desk.history.redo_label(), "Redo", REDO, Action::Redo) }
         </>
     }
 }

@@ -66,3 +66,29 @@ test("the other screens fit a phone, too", async (t) => {
   await page.getByRole("button", { name: /^Rename/ }).tap();
   await assertFits(page, "a title being written");
 });
+
+for (const width of [390, 320]) {
+  test(`the header stays one line on a screen of ${width} pixels, whatever can be undone`, async (t) => {
+    const it = await reader(t, { ...phone, viewport: { width, height: 740 } });
+    const { page } = it;
+    await it.read();
+    const header = page.getByRole("banner");
+    const low = (await box(header)).height;
+    for (const name of [words.quote, words.concession]) {
+      await it.mark(name).tap();
+      await it.chosen.getByRole("button", { name: "Confirm" }).tap();
+      await it.chosen.getByText("confirmed by you").waitFor();
+    }
+    await page.getByRole("button", { name: /^Undo/ }).tap();
+    await page.getByRole("button", { name: /^Redo/ }).waitFor();
+    const buttons = header.getByRole("button");
+    assert.deepEqual(await buttons.evaluateAll((buttons) => buttons.map(({ innerText, ariaLabel }) => ariaLabel ?? innerText.trim())),
+      ["Hearsay: an empty sheet", "Undo", "Redo", "Library", "New", "Share"]);
+    const { height } = await box(header);
+    assert.ok(height <= low && height < 64, `${low}, then ${height} high`);
+    const tops = await buttons.evaluateAll((buttons) => buttons.map((button) => { const { top, height } = button.getBoundingClientRect(); return top + height / 2; }));
+    assert.ok(Math.max(...tops) - Math.min(...tops) < 4, `${tops}`);
+    await it.screenshot(`phone-header-${width}`);
+    await it.assertAccessible();
+  });
+}
