@@ -233,6 +233,11 @@ impl Search {
         let first = item.texts.first().filter(|_| item.mark.is_some());
         let (part, text) = says.or(first).copied().unwrap_or((Part::Words, ""));
         let card = item.mark.and_then(|mark| cards.card(mark));
+        // Of a quote in pieces all are shown, whichever says it.
+        let pieces: Vec<&str> = match (item.what, part) {
+            (What::Quote(_), Part::Words) => item.words().collect(),
+            _ => vec![text],
+        };
         let name = item.name.map(str::to_owned);
         let headline = name.or_else(|| card.as_ref().map(Card::headline));
         let claim = match card.map(|card| card.body) {
@@ -245,7 +250,7 @@ impl Search {
             what: item.what,
             headline: headline.map(|line| Snippet::whole(&line, &self.wanted)),
             part,
-            words: Snippet::around(text, &self.wanted),
+            words: Snippet::around(&pieces.join(" … "), &self.wanted),
             claim,
             dismissed: item.dismissed,
             place: item.place(cards.article()),

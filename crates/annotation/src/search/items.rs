@@ -30,7 +30,13 @@ pub(super) struct Item<'a> {
     first: Option<MarkId>,
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
+    /// The words that it marks, piece by piece.
+    pub fn words(&self) -> impl Iterator<Item = &'a str> {
+        let words = self.texts.iter().filter(|(part, _)| *part == Part::Words);
+        words.map(|(_, words)| *words)
+    }
+
     /// The sort of its mark.
     pub fn kind(&self) -> MarkKind {
         match self.what {
