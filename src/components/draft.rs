@@ -1,6 +1,7 @@
 //! Adding a mark: from words selected in the text, or typed.
 
 use hearsay_annotation::EntityId;
+use hearsay_annotation::candidates::{candidates, described};
 use hearsay_text::{Label, Span, Status};
 use web_sys::{HtmlInputElement, HtmlSelectElement, SubmitEvent};
 use yew::prelude::*;
@@ -131,9 +132,9 @@ fn fields(draft: &Draft, desk: &Desk, send: &Callback<Action>) -> Html {
                none: &'static str,
                chosen: Option<EntityId>,
                pick: fn(Option<EntityId>) -> Pick| {
-        let options = desk.article.entities().map(|entity| {
+        let options = candidates(&desk.article).into_iter().map(|entity| {
             html! {
-                <option value={entity.id.0.to_string()} selected={chosen == Some(entity.id)}>{ &entity.name }</option>
+                <option value={entity.id.0.to_string()} selected={chosen == Some(entity.id)}>{ described(entity) }</option>
             }
         });
         let onchange = pick_value(send, move |value| pick(value.parse().ok().map(EntityId)));

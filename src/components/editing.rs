@@ -1,5 +1,6 @@
 //! What can be put right about the chosen mark, on its card.
 
+use hearsay_annotation::candidates::{candidates, described};
 use hearsay_annotation::cards::{Card, CardBody, Claim, EntityCard, Named};
 use hearsay_annotation::edges::{Edge, Step};
 use hearsay_annotation::{Body, EntityId, MarkId, words};
@@ -87,8 +88,9 @@ pub(super) fn of_entity(
         Label::parse(&value).map(|label| Action::Rename(id, name.clone(), label, now()))
     });
     let others = || {
-        let others = desk.article.entities().filter(|entity| entity.id != id);
-        let others = others.map(|entity| (entity.id.0.to_string(), entity.name.clone()));
+        let others = candidates(&desk.article).into_iter();
+        let others = others.filter(|entity| entity.id != id);
+        let others = others.map(|entity| (entity.id.0.to_string(), described(entity)));
         others.collect::<Vec<_>>()
     };
     let someone = || {
@@ -219,8 +221,8 @@ fn party(
     // Somebody whom the text names by words alone.
     let words = named.filter(|named| named.entity.is_none());
     let words = words.map(|named| html! { <option value={WORDS} selected=true>{ words::shorten(&named.name, 40) }</option> });
-    let options = desk.article.entities().map(|entity| {
-        html! { <option value={entity.id.0.to_string()} selected={chosen == Some(entity.id)}>{ &entity.name }</option> }
+    let options = candidates(&desk.article).into_iter().map(|entity| {
+        html! { <option value={entity.id.0.to_string()} selected={chosen == Some(entity.id)}>{ described(entity) }</option> }
     });
     html! {
         <div class="field">

@@ -75,9 +75,10 @@ test("a mark is corrected, noted, dismissed and brought back without a mouse", a
     const count = await cards.count();
     const [first, second] = [cards.nth(0), cards.nth(1)];
     const name = await second.locator(".name").first().textContent();
+    const kind = await second.locator(".dot").first().textContent();
     await first.locator(".face").click();
     await putRight(it);
-    await it.chosen.getByLabel("Same as").selectOption({ label: name });
+    await it.chosen.getByLabel("Same as").selectOption({ label: `${name} (${kind})` });
     await it.chosen.getByRole("button", { name: "Merge" }).click();
     await page.getByRole("button", { name: /^Undo\W+merge/ }).waitFor();
     assert.equal(await cards.count(), count - 1);

@@ -221,7 +221,7 @@ test("the article is searched by keys alone, and looks the same after a reload",
   await t.test("list, filters, mark and what is hidden outlast a reload and the way back", async () => {
     await finds.fill("");
     await page.getByRole("tab", { name: /^Said/ }).click();
-    await page.getByLabel("Who", { exact: true }).selectOption({ label: "Anna Keller" });
+    await page.getByLabel("Who", { exact: true }).selectOption({ label: "Anna Keller (person)" });
     await it.mark("“We have a date").click();
     await it.chosen.getByRole("button", { name: "Confirm" }).click();
     await page.getByLabel("Review").selectOption({ label: "confirmed (1)" });

@@ -31,6 +31,7 @@
 
 pub mod anchors;
 pub mod article;
+pub mod candidates;
 pub mod cards;
 pub mod carets;
 pub mod check;

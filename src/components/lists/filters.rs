@@ -1,8 +1,11 @@
 //! What narrows a list, and whether the text shows its marks.
 
+use std::collections::BTreeSet;
+
+use hearsay_annotation::candidates::{candidates, described};
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::{self, Filter};
-use hearsay_annotation::{EntityId, MarkKind, Origin, words};
+use hearsay_annotation::{Entity, EntityId, MarkKind, Origin, words};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -147,18 +150,15 @@ pub(in crate::components) fn all(words: &str, chosen: bool) -> (String, String, 
 /// The select that narrows *Said* and *Gave* to one who speaks or gives.
 pub(super) fn person(cards: &Cards<'_>, filter: &Filter, send: &Callback<Action>) -> Html {
     let mut options = vec![all("Everybody", filter.person.is_some())];
-    options.extend(
-        lists::who(cards, &Filter::default())
-            .into_iter()
-            .filter(|card| card.quotes + card.concessions > 0)
-            .map(|card| {
-                (
-                    card.id.0.to_string(),
-                    card.name,
-                    filter.person == Some(card.id),
-                )
-            }),
-    );
+    let counted = lists::who(cards, &Filter::default()).into_iter();
+    let counted = counted.filter(|card| card.quotes + card.concessions > 0);
+    let acting: BTreeSet<EntityId> = counted.map(|card| card.id).collect();
+    let acting = |entity: &&Entity| acting.contains(&entity.id);
+    let candidates = candidates(cards.article()).into_iter();
+    options.extend(candidates.filter(acting).map(|entity| {
+        let is_chosen = filter.person == Some(entity.id);
+        (entity.id.0.to_string(), described(entity), is_chosen)
+    }));
     let pick = send.reform({
         let filter = filter.clone();
         move |value: String| {
