@@ -26,8 +26,8 @@ pub struct Drawn {
     pub pieces: Vec<Piece>,
     /// Who is quoted and who gives what to whom, beside it.
     pub notes: Vec<Note>,
-    /// How many more notes there would be.
-    pub more_notes: usize,
+    /// The marks whose notes do not fit beside it.
+    pub more_notes: Vec<MarkId>,
 }
 
 impl Drawn {

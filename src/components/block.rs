@@ -56,8 +56,9 @@ pub fn BlockView(props: &Props) -> Html {
             if !drawn.notes.is_empty() {
                 <div class="margin" aria-hidden="true">
                     { for drawn.notes.iter().map(note) }
-                    if drawn.more_notes > 0 {
-                        <div class="note">{ format!("and {} more", drawn.more_notes) }</div>
+                    // It leads to the list that has them all.
+                    if let Some(first) = drawn.more_notes.first() {
+                        <div class="note more-notes" data-note={first.to_string()}>{ format!("and {} more", drawn.more_notes.len()) }</div>
                     }
                 </div>
             }

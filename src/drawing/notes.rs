@@ -54,9 +54,9 @@ pub(super) fn note(card: &Card) -> Option<Note> {
     })
 }
 
-/// Keeps the notes that fit beside a paragraph of so many bytes, concessions first, and says how many do not: notes that
-/// run past their paragraph would tear the text apart.
-pub(super) fn fit(notes: &mut Vec<Note>, bytes: usize) -> usize {
+/// Keeps the notes that fit beside a paragraph of so many bytes, concessions first, and says of which marks they do not:
+/// notes that run past their paragraph would tear the text apart.
+pub(super) fn fit(notes: &mut Vec<Note>, bytes: usize) -> Vec<MarkId> {
     let all = notes.len();
     // Three lines of text are as high as five of the margin; half a line parts two notes.
     let lines = (bytes / TEXT_LINE + 1).max(2);
@@ -77,9 +77,11 @@ pub(super) fn fit(notes: &mut Vec<Note>, bytes: usize) -> usize {
             room -= if *keep { takes } else { 0 };
         }
     }
+    let marks = notes.iter().zip(&keep).filter(|(_, keep)| !**keep);
+    let left = marks.map(|(note, _)| note.mark).collect();
     let mut keep = keep.into_iter();
     notes.retain(|_| keep.next().unwrap_or(false));
-    all - notes.len()
+    left
 }
 
 #[cfg(test)]
@@ -88,18 +90,18 @@ mod tests {
 
     #[test]
     fn notes_never_run_past_their_paragraph() {
-        let note = |kind| Note {
-            mark: MarkId(1),
+        let note = |id, kind| Note {
+            mark: MarkId(id),
             kind,
             headline: "Somebody → somebody else".into(),
             lines: vec!["agreed".into()],
         };
         let mut notes = vec![
-            note(MarkKind::Quote),
-            note(MarkKind::Quote),
-            note(MarkKind::Concession),
+            note(1, MarkKind::Quote),
+            note(2, MarkKind::Quote),
+            note(3, MarkKind::Concession),
         ];
-        assert_eq!(fit(&mut notes, 70), 2);
+        assert_eq!(fit(&mut notes, 70), [MarkId(1), MarkId(2)]);
         assert_eq!(
             notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
             [MarkKind::Concession]
