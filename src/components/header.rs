@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::effects::{focus_soon, now, print, share_data, share_page};
+use crate::effects::{focus_soon, left_menu, menu_keys, now, print, share_data, share_page};
 use crate::state::{Action, Desk, Screen, Storage};
 
 /// Properties of [`Header`].
@@ -102,39 +102,51 @@ fn history(desk: &Desk, send: &Callback<Action>) -> Html {
 fn share(desk: &Desk, open: bool, send: &Callback<Action>) -> Html {
     let toggle = {
         let send = send.clone();
-        Callback::from(move |_: MouseEvent| send.emit(Action::Share(!open)))
+        Callback::from(move |event: MouseEvent| {
+            send.emit(Action::Share(!open));
+            // Pressed by something else than a pointer: the menu has the focus, as with a key.
+            if !open && event.detail() == 0 {
+                focus_soon("#share-menu [role='menuitem']");
+            }
+        })
     };
     let with = |save: fn(&hearsay_annotation::Article, &Callback<Action>)| {
         let (article, send) = (desk.article.clone(), send.clone());
-        Callback::from(move |_: MouseEvent| save(&article, &send))
+        Callback::from(move |_: MouseEvent| {
+            save(&article, &send);
+            focus_soon("#share");
+        })
     };
     let on_paper = {
         let send = send.clone();
         Callback::from(move |_: MouseEvent| print(&send))
     };
-    let escape = {
+    let keys = {
+        let set = send.reform(Action::Share);
+        Callback::from(move |event: KeyboardEvent| menu_keys(&event, open, &set))
+    };
+    let left = {
         let send = send.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                send.emit(Action::Share(false));
-                focus_soon(".menu > button");
+        Callback::from(move |event: FocusEvent| {
+            if open {
+                left_menu(&event, &send);
             }
         })
     };
     html! {
-        <div class="menu" onkeydown={escape}>
-            <button class="strong" aria-expanded={open.to_string()} aria-controls="share-menu" onclick={toggle}>{ "Share" }</button>
+        <div class="menu" onkeydown={keys} onfocusout={left}>
+            <button id="share" class="strong" aria-haspopup="menu" aria-expanded={open.to_string()} aria-controls="share-menu" onclick={toggle}>{ "Share" }</button>
             if open {
-                <div id="share-menu">
-                    <button onclick={with(share_page)}>
+                <div id="share-menu" role="menu" aria-labelledby="share">
+                    <button role="menuitem" tabindex="-1" onclick={with(share_page)}>
                         { "A page (HTML)" }
                         <small>{ "The text with its marks, cards and lists. Opens anywhere, needs nothing." }</small>
                     </button>
-                    <button onclick={with(share_data)}>
+                    <button role="menuitem" tabindex="-1" onclick={with(share_data)}>
                         { "Data (JSON)" }
                         <small>{ "Entities, quotes and concessions with their places in the text." }</small>
                     </button>
-                    <button onclick={on_paper}>
+                    <button role="menuitem" tabindex="-1" onclick={on_paper}>
                         { "Print" }
                         <small>{ "The text with numbered marks, and the lists in full." }</small>
                     </button>

@@ -1,10 +1,9 @@
 //! The cards of a list under the keys: one of them is in the way of Tab, arrows lead to the others.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::focus::{find, focus_soon};
+use super::focus::{all, find, focus_soon};
 
 /// What of a card Tab leads to while it is not open: its face, its other tellings, and what removes it.
 const BUTTONS: &str = ":scope > button";
@@ -12,15 +11,6 @@ const BUTTONS: &str = ":scope > button";
 /// The list, whichever is up.
 fn list() -> Option<HtmlElement> {
     find("#list")
-}
-
-fn all(within: &Element, selector: &str) -> Vec<HtmlElement> {
-    let found = within.query_selector_all(selector).ok();
-    let found = found.into_iter().flat_map(|found| {
-        let nodes = (0..found.length()).filter_map(move |at| found.get(at));
-        nodes.filter_map(|node| node.dyn_into().ok())
-    });
-    found.collect()
 }
 
 /// Leaves one card of the list in the way of Tab: the one that has the focus, else the chosen one, the one that was it

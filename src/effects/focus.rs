@@ -25,6 +25,16 @@ pub(super) fn find(selector: &str) -> Option<HtmlElement> {
         .ok()
 }
 
+/// All elements within another that a selector finds, in their order.
+pub(super) fn all(within: &Element, selector: &str) -> Vec<HtmlElement> {
+    let found = within.query_selector_all(selector).ok();
+    let found = found.into_iter().flat_map(|found| {
+        let nodes = (0..found.length()).filter_map(move |at| found.get(at));
+        nodes.filter_map(|node| node.dyn_into().ok())
+    });
+    found.collect()
+}
+
 /// Does something once what the last action changed has been drawn.
 fn soon(act: impl FnOnce() + 'static) {
     Timeout::new(0, act).forget();

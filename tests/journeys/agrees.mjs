@@ -27,7 +27,7 @@ test("what is found does not depend on the browser", { skip: lacking }, async (t
       const it = await reader(t, { kind });
       await it.read(text);
       await it.press("Share");
-      const { content } = await files.download(it.page, () => it.page.getByRole("button", { name: /JSON/ }).click());
+      const { content } = await files.download(it.page, () => it.page.getByRole("menuitem", { name: /JSON/ }).click());
       found.push({ ...JSON.parse(content), id: "" });
     }
     assert.ok(found[0].mentions.length > 0, name);

@@ -23,7 +23,8 @@ const faults = () => {
   if (document.documentElement.scrollWidth > wide) wrong.push(`the page is ${document.documentElement.scrollWidth} wide`);
   const told = (element) => element.outerHTML.slice(0, 120);
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true })
-    && !element.closest(".hidden-words, .skip:not(:focus), [aria-hidden=true], svg");
+    // Words that are only to be heard.
+    && getComputedStyle(element).clipPath !== "inset(50%)" && !element.closest(".hidden-words, .skip:not(:focus), [aria-hidden=true], svg");
   const shown = [...document.body.querySelectorAll("*")].filter(isShown);
   for (const element of shown) {
     const box = element.getBoundingClientRect();

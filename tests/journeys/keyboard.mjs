@@ -103,10 +103,37 @@ test("keys alone lead from the empty sheet to a shared file", async (t) => {
 
   await t.test("the shared file and the library are a few keys away", async () => {
     await tabTo(page, "button", "Share", { key: "Shift+Tab" });
+    const focused = page.locator(":focus");
+    const item = (name) => page.getByRole("menuitem", { name }).and(focused).waitFor();
+    const share = page.getByRole("button", { name: "Share" });
+    await keyboard.press("ArrowDown");
+    await item(/HTML/);
+    await keyboard.press("ArrowUp");
+    await item(/^Print/);
+    await keyboard.press("ArrowDown");
+    await item(/HTML/);
+    await keyboard.press("End");
+    await item(/^Print/);
+    await keyboard.press("Home");
+    await item(/HTML/);
+    await keyboard.press("p");
+    await item(/^Print/);
+    await keyboard.press("Escape");
+    await share.and(focused).waitFor();
+    assert.equal(await share.getAttribute("aria-expanded"), "false");
+    await keyboard.press("ArrowUp");
+    await item(/^Print/);
+    // Tab goes on, and the menu is closed.
+    await keyboard.press("Tab");
+    await page.getByRole("menu").waitFor({ state: "detached" });
+    await tabTo(page, "button", "Share", { key: "Shift+Tab" });
     await keyboard.press("Enter");
-    await tabTo(page, "button", /JSON/);
+    await item(/HTML/);
+    await keyboard.press("ArrowDown");
+    await item(/JSON/);
     const { content } = await files.download(page, () => keyboard.press("Enter"));
     assert.equal(JSON.parse(content).concessions.some(({ status }) => status === "offered"), true);
+    await share.and(focused).waitFor();
     await tabTo(page, "button", "Library", { key: "Shift+Tab" });
     await keyboard.press("Enter");
     await tabTo(page, "button", /^Rename/);

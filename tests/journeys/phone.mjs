@@ -56,7 +56,7 @@ test("the other screens fit a phone, too", async (t) => {
   await it.read(`${"Donaudampfschifffahrtsgesellschaft".repeat(9)}\n\nA long word, Ada Brandt said. See www.${"x".repeat(200)}.example.`);
   await assertFits(page, "a long word");
   await it.press("Share");
-  await page.getByRole("button", { name: /HTML/ }).waitFor();
+  await page.getByRole("menuitem", { name: /HTML/ }).waitFor();
   await assertFits(page, "the menu");
   await it.screenshot("phone-share");
   await it.press("Library");

@@ -27,7 +27,7 @@ test("what is printed leads from the text to the lists by numbers", async (t) =>
   await it.chosen.getByRole("button", { name: "Confirm" }).click();
   assert.equal(await page.locator(".paper").count(), 0, "nothing is drawn for paper while nobody prints");
   await it.press("Share");
-  await page.getByRole("button", { name: /^Print/ }).click();
+  await page.getByRole("menuitem", { name: /^Print/ }).click();
   await page.waitForFunction(() => globalThis.printed !== undefined);
 
   await page.emulateMedia({ media: "print" });

@@ -32,7 +32,7 @@ for (const [how, refuse] of Object.entries(refusals)) {
     await it.press("Remove");
     await it.mark(words.quote).waitFor({ state: "detached" });
     await it.press("Share");
-    const { content } = await files.download(it.page, () => it.page.getByRole("button", { name: /HTML/ }).click());
+    const { content } = await files.download(it.page, () => it.page.getByRole("menuitem", { name: /HTML/ }).click());
     assert.ok(content.includes("Trust is built one bus at a time"));
     await it.press("Library");
     await it.page.getByRole("heading", { name: "Library" }).waitFor();

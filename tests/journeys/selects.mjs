@@ -65,7 +65,7 @@ test("selected words are marked as they are, after emoji and across marks", asyn
   await it.screenshot("adding");
 
   await it.press("Share");
-  const { content } = await files.download(page, () => page.getByRole("button", { name: /JSON/ }).click());
+  const { content } = await files.download(page, () => page.getByRole("menuitem", { name: /JSON/ }).click());
   const extraction = new Extraction(content, text);
   extraction.assertFitsContract();
   const { mentions, quotes, concessions } = extraction.found;

@@ -11,7 +11,7 @@ test("the shared page shows marks, cards and lists from disk, without script or 
   const files = await folder(t);
   await it.read();
   await it.press("Share");
-  const shared = await files.download(it.page, () => it.page.getByRole("button", { name: /HTML/ }).click());
+  const shared = await files.download(it.page, () => it.page.getByRole("menuitem", { name: /HTML/ }).click());
   assert.equal(shared.name, "Velmark-promises-to-leave-the-Orsa-valley.html");
   assert.doesNotMatch(shared.content, /<script|https?:\/\/|<link|@import/i);
 
@@ -38,7 +38,7 @@ test("the shared data fits the contract and gives the words back", async (t) => 
   await it.read();
   await it.press("Share");
   await it.screenshot("share-menu");
-  const shared = await files.download(it.page, () => it.page.getByRole("button", { name: /JSON/ }).click());
+  const shared = await files.download(it.page, () => it.page.getByRole("menuitem", { name: /JSON/ }).click());
   assert.equal(shared.name, "Velmark-promises-to-leave-the-Orsa-valley.json");
 
   const extraction = new Extraction(shared.content, valley);
