@@ -9,11 +9,34 @@ pub fn date(milliseconds: u64) -> String {
         .into()
 }
 
-/// "23 November 2026, 14:05".
-pub(super) fn moment(milliseconds: u64) -> String {
-    let parts = [("hour", "2-digit"), ("minute", "2-digit")];
-    let time = js_date(milliseconds).to_locale_time_string_with_options("en-GB", &format(&parts));
-    format!("{}, {time}", date(milliseconds))
+/// "23 November 2026, 14:05", for each of several times; with seconds where two are of one minute, so that they are told apart.
+pub(super) fn moments(milliseconds: &[u64]) -> Vec<String> {
+    apart(milliseconds, |at, seconds| {
+        let mut parts = vec![("hour", "2-digit"), ("minute", "2-digit")];
+        parts.extend(seconds.then_some(("second", "2-digit")));
+        let time = js_date(at).to_locale_time_string_with_options("en-GB", &format(&parts));
+        format!("{}, {time}", date(at))
+    })
+}
+
+/// Puts each time into words, with seconds where others read alike, and with a number where they still do.
+fn apart(times: &[u64], words: impl Fn(u64, bool) -> String) -> Vec<String> {
+    // The words, how many read so, and how many of these are earlier.
+    let alike = |at: u64, seconds: bool| {
+        let own = words(at, seconds);
+        let same = times.iter().filter(|&&other| words(other, seconds) == own);
+        let same: Vec<&u64> = same.collect();
+        let earlier = same.iter().filter(|&&&other| other < at).count();
+        (own, same.len(), earlier)
+    };
+    let told = times.iter().map(|&at| match alike(at, false) {
+        (minute, 1, _) => minute,
+        _ => match alike(at, true) {
+            (second, 1, _) => second,
+            (second, _, earlier) => format!("{second} ({})", earlier + 1),
+        },
+    });
+    told.collect()
 }
 
 fn js_date(milliseconds: u64) -> js_sys::Date {
@@ -27,4 +50,19 @@ fn format(parts: &[(&str, &str)]) -> js_sys::Object {
         let _ = js_sys::Reflect::set(&format, &part.into(), &style.into());
     }
     format
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_of_one_minute_are_told_apart() {
+        let words = |at: u64, seconds: bool| match seconds {
+            false => format!("{}", at / 60_000),
+            true => format!("{}:{}", at / 60_000, at / 1000 % 60),
+        };
+        let told = apart(&[61_000, 5_000, 4_000, 4_001, 130_000], words);
+        assert_eq!(told, ["1", "0:5", "0:4 (1)", "0:4 (2)", "2"]);
+    }
 }

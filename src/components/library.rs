@@ -9,7 +9,7 @@ use hearsay_annotation::words;
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
-use super::dates::{date, moment};
+use super::dates::{date, moments};
 use crate::effects::{Keeper, now};
 use crate::state::{Action, Library, Screen, Summary, texts};
 
@@ -64,7 +64,7 @@ pub fn LibraryScreen(props: &Props) -> Html {
 
 /// One text: its line, or those of its versions together.
 fn text(versions: &[&Summary], props: &Props) -> Html {
-    let entry = |summary: &Summary, version: bool| {
+    let entry = |summary: &Summary, version: Option<String>| {
         let retitling = props.library.retitling.as_deref() == Some(&summary.id);
         html! {
             <Entry
@@ -79,21 +79,26 @@ fn text(versions: &[&Summary], props: &Props) -> Html {
         }
     };
     match versions {
-        [only] => entry(only, false),
-        all => html! {
+        [only] => entry(only, None),
+        all => {
+            let times: Vec<u64> = all.iter().map(|line| line.created).collect();
+            let entries = all.iter().zip(moments(&times));
+            let entries = entries.map(|(summary, moment)| entry(summary, Some(moment)));
+            html! {
             <li class="versions" key={all.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ")}>
                 <p class="quiet">{ format!("{} versions of one text, the newest first", all.len()) }</p>
-                <ul>{ for all.iter().map(|summary| entry(summary, true)) }</ul>
+                <ul>{ for entries }</ul>
             </li>
-        },
+            }
+        }
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct EntryProps {
     summary: Summary,
-    /// Whether it is one of several versions, which are told apart by their dates.
-    version: bool,
+    /// Of one of several versions: when it was pasted, by which they are told apart.
+    version: Option<String>,
     retitling: bool,
     on_desk: bool,
     keeper: Rc<Keeper>,
@@ -169,21 +174,23 @@ fn Entry(props: &EntryProps) -> Html {
             keeper.delete(summary.clone());
         })
     };
-    let pasted = format!("version of {}", moment(summary.created));
-    let of = |word: &str| match version {
-        true => format!("{word} “{}”, {pasted}", summary.title),
-        false => format!("{word} “{}”", summary.title),
+    let pasted = version
+        .as_ref()
+        .map(|moment| format!("version of {moment}"));
+    let of = |word: &str| match &pasted {
+        Some(pasted) => format!("{word} “{}”, {pasted}", summary.title),
+        None => format!("{word} “{}”", summary.title),
     };
     html! {
         <li>
             <div class="entry">
                 <button class="open" onclick={open}>
                     { &summary.title }
-                    if *version {
+                    if let Some(pasted) = &pasted {
                         <span class="hidden-words">{ format!(", {pasted}") }</span>
                     }
                 </button>
-                <div class="quiet">{ line(summary, *version) }</div>
+                <div class="quiet">{ line(summary, version.as_deref()) }</div>
             </div>
             <button class="small" aria-label={of("Rename")} onclick={retitle}>{ "Rename" }</button>
             <button class="small danger" aria-label={of("Delete")} onclick={delete}>{ "Delete" }</button>
@@ -192,10 +199,10 @@ fn Entry(props: &EntryProps) -> Html {
 }
 
 /// "23 November 2026 · 9 names, 6 quotes, 5 concessions"; of a version also when it was pasted.
-fn line(summary: &Summary, version: bool) -> String {
+fn line(summary: &Summary, version: Option<&str>) -> String {
     let when = match version {
-        true => format!("Pasted {}", moment(summary.created)),
-        false => date(summary.changed),
+        Some(moment) => format!("Pasted {moment}"),
+        None => date(summary.changed),
     };
     format!(
         "{when} · {}, {}, {}",

@@ -2,6 +2,7 @@
 
 mod keys;
 mod meta;
+mod older;
 
 use std::rc::Rc;
 
@@ -16,6 +17,7 @@ use yew::prelude::*;
 
 use self::keys::{choose, keys, point, point_focus};
 use self::meta::Meta;
+use self::older::older;
 use super::cards::peek;
 use super::{BlockView, CorrectText, Lists, PinKind, PinProps, Ring};
 use crate::drawing::{Drawn, Found, How, Sheet};
@@ -74,10 +76,13 @@ pub fn Reading(props: &Props) -> Html {
     let correcting = correction.is_some_and(|correction| correction.open);
     html! {
         <div class="reading">
-            if let Some(language) = desk.language {
-                <div class="language"><div class="block">
-                    <p class="meta" role="note">{ language.notice() }</p>
-                </div></div>
+            if desk.language.is_some() || !desk.versions.newer.is_empty() {
+                <div class="language">
+                    { older(desk) }
+                    if let Some(language) = desk.language {
+                        <div class="block"><p class="meta" role="note">{ language.notice() }</p></div>
+                    }
+                </div>
             }
             // Beside the article, which holds the reader's text and nothing else.
             if correcting || !begins_with_heading(blocks) {

@@ -1,4 +1,4 @@
-//! Older versions: looked up in the library for the article on the desk.
+//! Older and newer versions: looked up in the library for the article on the desk.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::Keeper;
 use super::keeper::words;
-use crate::state::{Action, Found, State, Summary};
+use crate::state::{Action, Found, Screen, State, Summary};
 
 impl Keeper {
     /// Looks for the older versions of the article `id`, and reads the one that is `wanted`, or the newest that can be read.
@@ -17,6 +17,21 @@ impl Keeper {
         spawn_local(async move {
             if let Ok(found) = keeper.older(id, &older, wanted).await {
                 keeper.send.emit(Action::Found(found));
+            }
+        });
+    }
+
+    /// Looks for newer versions of the article `id`. Where the library can't be read it is as if there were none.
+    fn find_newer(&self, id: String) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            let Ok(store) = keeper.store().await else {
+                return;
+            };
+            if let Ok(mut newer) = store.list().await {
+                newer.retain(|line: &Summary| line.older.contains(&id));
+                newer.sort_by(|a, b| b.created.cmp(&a.created).then_with(|| b.id.cmp(&a.id)));
+                keeper.send.emit(Action::Followed(id, newer));
             }
         });
     }
@@ -49,7 +64,8 @@ impl Keeper {
     }
 }
 
-/// Looks for older versions whenever an article that has some comes to the desk, or another of them is to be compared.
+/// Looks for older versions whenever an article that has some comes to the desk, or another of them is to be compared; and for
+/// newer ones whenever an article is looked at: one may have been deleted in the library.
 #[hook]
 pub fn use_versions(state: &State, keeper: &Rc<Keeper>) {
     let wanted = state.desk.as_ref().and_then(|desk| {
@@ -60,6 +76,16 @@ pub fn use_versions(state: &State, keeper: &Rc<Keeper>) {
         .desk
         .as_ref()
         .map(|desk| desk.article.older().to_vec());
+    let looked_at = state.desk.as_ref().map(|desk| desk.article.id().to_owned());
+    let looked_at = looked_at.filter(|_| state.screen == Screen::Reading);
+    {
+        let keeper = keeper.clone();
+        use_effect_with(looked_at, move |id| {
+            if let Some(id) = id.clone() {
+                keeper.find_newer(id);
+            }
+        });
+    }
     let keeper = keeper.clone();
     use_effect_with(wanted, move |wanted| {
         if let (Some((id, wanted)), Some(older)) = (wanted.clone(), older) {

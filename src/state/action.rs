@@ -106,6 +106,10 @@ pub enum Action {
     Found(Found),
     /// Another of the older versions is to be compared, by its id.
     Compare(String),
+    /// The same older version is compared once more, since the article has changed.
+    CompareAgain,
+    /// The library holds these newer versions of the article with that id, the newest first.
+    Followed(String, Vec<Summary>),
     /// More of a long article is shown.
     More,
     /// A list is brought up.

@@ -159,7 +159,8 @@ impl Desk {
                 if let Some(previous) = self.previous.take() {
                     let (carried, changes) = carry(&previous, &article);
                     article = carried;
-                    self.versions.told(&previous, &article, changes);
+                    self.versions
+                        .told(previous, &article, changes, self.revision + 1);
                 }
                 // What was carried over must not be read anew.
                 if lacking.is_none() || carries {
@@ -298,7 +299,8 @@ impl Desk {
                 self.versions.older = found.older;
                 match found.article {
                     Some(older) if !self.is_running() => {
-                        self.versions.compare(&older, &self.article);
+                        let older = Shared::new(*older);
+                        self.versions.compare(older, &self.article, self.revision);
                     }
                     // What was decided in it is carried over.
                     Some(older) if self.previous.is_none() => {
@@ -310,6 +312,10 @@ impl Desk {
             Action::Compare(id) if self.article.older().contains(&id) => {
                 self.versions.wanted = Some(id);
             }
+            Action::CompareAgain => {
+                self.versions.compare_again(&self.article, self.revision);
+            }
+            Action::Followed(id, newer) if self.article.id() == id => self.versions.newer = newer,
             Action::More => self.portions += 1,
             action => return self.use_tool(action, signed),
         }

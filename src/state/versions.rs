@@ -18,6 +18,12 @@ pub struct Versions {
     pub changes: Shared<Vec<Change>>,
     /// The sentences that differ, marked or not.
     pub sentences: Shared<Vec<Rewritten>>,
+    /// The version that was compared, to be compared again.
+    pub before: Option<Shared<Article>>,
+    /// The revision of the desk at which it was compared: what is told is as of then.
+    pub as_of: u32,
+    /// The versions that follow this article in the library, the newest first.
+    pub newer: Vec<Summary>,
 }
 
 /// What the library holds of the older versions of an article.
@@ -43,26 +49,36 @@ impl Versions {
         }
     }
 
-    /// Takes in what became of everything since that version.
-    pub(super) fn told(&mut self, older: &Article, article: &Article, changes: Vec<Change>) {
+    /// Takes in what became of everything since that version, as of that revision of the desk.
+    pub(super) fn told(
+        &mut self,
+        older: Shared<Article>,
+        article: &Article,
+        changes: Vec<Change>,
+        as_of: u32,
+    ) {
         self.compared = Some(older.id().to_owned());
         self.changes = Shared::new(changes);
         self.sentences = Shared::new(rewritten(older.text(), article.text()));
+        self.before = Some(older);
+        self.as_of = as_of;
     }
 
     /// Compares with an older version, unless that is done.
-    pub(super) fn compare(&mut self, older: &Article, article: &Article) {
-        if self.compared.as_deref() != Some(older.id()) {
-            self.told(older, article, compare(older, article));
-        }
+    pub(super) fn compare(&mut self, older: Shared<Article>, article: &Article, as_of: u32) {
         // Where the one that was wanted is gone, it is this one now, so that it can be wanted again.
         self.wanted = Some(older.id().to_owned());
+        if self.compared.as_deref() != Some(older.id()) {
+            let changes = compare(&older, article);
+            self.told(older, article, changes, as_of);
+        }
     }
 
-    /// The line of the version that was compared.
-    #[must_use]
-    pub fn line(&self) -> Option<&Summary> {
-        let id = self.compared.as_ref()?;
-        self.older.iter().find(|line| line.id == *id)
+    /// Compares with the same version once more: the article has changed since.
+    pub(super) fn compare_again(&mut self, article: &Article, as_of: u32) {
+        if let Some(older) = self.before.clone() {
+            let changes = compare(&older, article);
+            self.told(older, article, changes, as_of);
+        }
     }
 }

@@ -37,6 +37,43 @@ test("a changed article is compared with the one that was marked", async (t) => 
     await it.chosen.getByText("confirmed by you").waitFor();
   });
 
+  await t.test("what changed is told as of then, until it is compared again", async () => {
+    const stale = changes.getByText("As it was before your last changes.");
+    assert.equal(await stale.count(), 0);
+    await it.mark("“Trust is built").click();
+    await it.chosen.getByRole("button", { name: /^(Remove|Dismiss)$/ }).click();
+    await stale.waitFor();
+    await it.screenshot("revised-stale");
+    await it.assertAccessible();
+    await changes.getByRole("button", { name: "Compare again" }).click();
+    await stale.waitFor({ state: "detached" });
+    await changes.getByText(/1 vanished|2 vanished/).first().waitFor();
+    await page.getByRole("button", { name: /^Undo/ }).click();
+    await stale.waitFor();
+    await changes.getByRole("button", { name: "Compare again" }).focus();
+    await page.keyboard.press("Enter");
+    await changes.getByText(/^Since the older version of .*1 altered/).waitFor();
+  });
+
+  await t.test("two versions of one minute are told apart, and the older one says that it is one", async () => {
+    await page.getByText("Saved in this browser").waitFor();
+    const { hash } = new URL(page.url());
+    await page.getByRole("button", { name: "Library" }).click();
+    await page.getByText("2 versions of one text").waitFor();
+    const told = await page.locator(".versions .entry .quiet").allTextContents();
+    assert.notEqual(told[0].split(" · ")[0], told[1].split(" · ")[0]);
+    await page.getByRole("button", { name: /version of/ }).and(page.locator(".open")).nth(1).click();
+    await it.marked();
+    const older = page.getByRole("note").filter({ hasText: /^This is an older version of the text, pasted \d+ \w+ \d{4}, \d\d:\d\d/ });
+    await older.waitFor();
+    await it.screenshot("older-version");
+    await it.assertAccessible();
+    await older.getByRole("link", { name: /^Open the newest, pasted / }).press("Enter");
+    await changes.waitFor();
+    assert.equal(new URL(page.url()).hash.split("&")[0], hash.split("&")[0]);
+    await older.waitFor({ state: "detached" });
+  });
+
   await t.test("a reload finds the older version again", async () => {
     await page.getByText("Saved in this browser").waitFor();
     const told = await changes.getByRole("listitem").allTextContents();
@@ -112,4 +149,10 @@ test("on a phone in the dark the panel can be read", async (t) => {
   await page.locator(".changes ins").first().waitFor();
   await it.assertAccessible();
   await it.screenshot("revised-phone-dark");
+  await page.getByText("Saved in this browser").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Library" }).click();
+  await page.getByRole("button", { name: /version of/ }).and(page.locator(".open")).nth(1).click();
+  await page.getByRole("note").filter({ hasText: "older version" }).waitFor();
+  await it.assertAccessible();
+  await it.screenshot("older-version-phone-dark");
 });

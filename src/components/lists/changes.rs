@@ -7,9 +7,9 @@ use hearsay_annotation::words;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::components::dates::moment;
+use crate::components::dates::moments;
 use crate::effects::focus_mark;
-use crate::state::{Action, Desk, Versions};
+use crate::state::{Action, Desk, Summary, Versions};
 
 /// Changes told one by one; the rest is counted.
 const MOST: usize = 60;
@@ -29,14 +29,29 @@ pub(super) fn changes(desk: &Desk, send: &Callback<Action>) -> Html {
         .collect();
     let (lost, told): (Vec<&Change>, Vec<&Change>) =
         told.into_iter().partition(|change| change.lost);
-    let since = match versions.line() {
-        Some(line) => format!("Since the older version of {}", moment(line.created)),
+    // Pasted within a minute of this one, an older one says its second.
+    let own = std::iter::once(desk.article.created());
+    let times: Vec<u64> = own
+        .chain(versions.older.iter().map(|line| line.created))
+        .collect();
+    let moments = moments(&times);
+    let moments = moments.get(1..).unwrap_or_default();
+    let is_compared =
+        |(line, _): &(&Summary, &String)| versions.compared.as_ref() == Some(&line.id);
+    let since = match versions.older.iter().zip(moments).find(is_compared) {
+        Some((_, moment)) => format!("Since the older version of {moment}"),
         None => "Since the older version".to_owned(),
     };
     html! {
         <details class="changes" open=true>
             <summary>{ format!("{since}: {}", tally(versions)) }</summary>
-            { choice(versions, send) }
+            { choice(versions, moments, send) }
+            if desk.revision != versions.as_of {
+                <p class="stale">
+                    <span>{ "As it was before your last changes." }</span>
+                    <button class="small" onclick={send.reform(|_: MouseEvent| Action::CompareAgain)}>{ "Compare again" }</button>
+                </p>
+            }
             <ul>{ for told.iter().take(MOST).map(|change| item(change, desk, send)) }</ul>
             if told.len() > MOST {
                 <p class="quiet">{ format!("and {} more", told.len() - MOST) }</p>
@@ -94,7 +109,7 @@ fn tally(versions: &Versions) -> String {
 }
 
 /// Which of several older versions is compared.
-fn choice(versions: &Versions, send: &Callback<Action>) -> Html {
+fn choice(versions: &Versions, moments: &[String], send: &Callback<Action>) -> Html {
     if versions.older.len() < 2 {
         return Html::default();
     }
@@ -106,9 +121,9 @@ fn choice(versions: &Versions, send: &Callback<Action>) -> Html {
             }
         })
     };
-    let options = versions.older.iter().map(|line| {
+    let options = versions.older.iter().zip(moments).map(|(line, moment)| {
         let selected = versions.compared.as_ref() == Some(&line.id);
-        html! { <option value={line.id.clone()} {selected}>{ moment(line.created) }</option> }
+        html! { <option value={line.id.clone()} {selected}>{ moment }</option> }
     });
     html! { <label class="field">{ "Compared with the version of " }<select {onchange}>{ for options }</select></label> }
 }

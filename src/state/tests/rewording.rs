@@ -119,11 +119,52 @@ fn an_opened_article_is_compared_with_the_version_that_was_found() {
     let state = reduce(state, found("a"));
     let versions = &state.desk.as_ref().expect("a desk").versions;
     assert_eq!(versions.compared.as_deref(), Some("b"));
-    assert_eq!(versions.line().map(|line| line.id.as_str()), Some("b"));
+    assert_eq!(
+        versions.older.first().map(|line| line.id.as_str()),
+        Some("b")
+    );
+    let is_stale = |state: &State| {
+        let desk = state.desk.as_ref().expect("a desk");
+        desk.revision != desk.versions.as_of
+    };
+    assert!(!is_stale(&state));
+    let sentences = |state: &State| {
+        state
+            .desk
+            .as_ref()
+            .map(|desk| desk.versions.sentences.len())
+    };
+    assert_eq!(sentences(&state), Some(0));
+    let mended = TEXT.replace("Reck", "Mr. Reck");
+    let state = correct(
+        correct(state, Correcting::Open),
+        Correcting::Save(mended, 3),
+    );
+    assert!(is_stale(&state));
+    assert_eq!(sentences(&state), Some(0));
+    let state = reduce(state, Action::CompareAgain);
+    assert!(!is_stale(&state));
+    assert_eq!(sentences(&state), Some(1));
     let state = reduce(state, Action::Compare("z".to_owned()));
     assert_eq!(wanted(&state).as_deref(), Some("b"));
     let state = reduce(state, Action::Compare("c".to_owned()));
     assert_eq!(wanted(&state).as_deref(), Some("c"));
+}
+
+#[test]
+fn an_article_learns_of_the_versions_that_follow_it_and_of_no_others() {
+    let newer = |state: &State| {
+        let desk = state.desk.as_ref().expect("a desk");
+        desk.versions.newer.len()
+    };
+    let follows = |id: &str| Action::Followed(id.to_owned(), vec![Summary::of(&article("b"))]);
+    let state = reduce(after(analysed()), follows("z"));
+    assert_eq!(newer(&state), 0);
+    let state = reduce(state, follows("a"));
+    assert_eq!(newer(&state), 1);
+    // It was deleted in the library.
+    let state = reduce(state, Action::Followed("a".to_owned(), vec![]));
+    assert_eq!(newer(&state), 0);
 }
 
 #[test]
