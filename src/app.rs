@@ -33,10 +33,10 @@ pub fn App() -> Html {
     effects::use_address(&state, &keeper, &send);
     effects::use_title(&state);
     let dropping = effects::use_drop(&send);
-    effects::use_global_keys(&send);
+    effects::use_global_keys(&send, state.keys_off);
     effects::use_printing(&send);
     effects::use_focus_rescue(&state);
-    effects::use_signature(&state, &send);
+    effects::use_settings(&state, &send);
     effects::use_leaving(&state);
 
     let screen = match (state.screen, &state.desk) {
@@ -45,6 +45,7 @@ pub fn App() -> Html {
                 desk={desk.clone()}
                 view={state.view.clone()}
                 reader={AttrValue::from(state.reader.clone())}
+                keys_off={state.keys_off}
                 send={send.clone()}
             />
         },

@@ -15,7 +15,7 @@ mod places;
 mod printing;
 mod searching;
 mod selection;
-mod signature;
+mod settings;
 mod sizes;
 mod versions;
 
@@ -38,7 +38,7 @@ pub use places::{begin as begin_of, byte_at, edge_at, neighbour, outlined, revea
 pub use printing::{print, use_printing};
 pub use searching::use_searching;
 pub use selection::{focus_piece, let_drag_begin, use_selection};
-pub use signature::use_signature;
+pub use settings::use_settings;
 pub use sizes::watch_size;
 pub use versions::use_versions;
 

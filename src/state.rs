@@ -70,6 +70,8 @@ pub struct State {
     pub typed: String,
     /// The name that the reader signs decisions with; may be empty.
     pub reader: String,
+    /// Whether single characters that would act wherever the focus is do nothing.
+    pub keys_off: bool,
 }
 
 impl State {
@@ -195,6 +197,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let name = words::on_one_line(&name);
             state.reader = name.chars().take(80).collect();
         }
+        Action::KeysOff(off) => state.keys_off = off,
         Action::Require(sure) => state.view.sure = Sure(sure.0.min(100)),
         Action::Raise(raised) => state.view.raised = raised,
         Action::Share(open) => state.sharing = open,

@@ -32,6 +32,8 @@ pub struct Props {
     pub view: View,
     /// The name that the reader signs with.
     pub reader: AttrValue,
+    /// Whether single characters act only where the focus is.
+    pub keys_off: bool,
     /// Where the text says what is looked for.
     pub places: Rc<Vec<Span>>,
     /// Where actions go.
@@ -48,6 +50,7 @@ pub fn Lists(props: &Props) -> Html {
         desk,
         view,
         reader,
+        keys_off,
         places,
         send,
     } = props;
@@ -109,7 +112,7 @@ pub fn Lists(props: &Props) -> Html {
                 if desk.draft.is_none() {
                     <BeginForm desk={desk.clone()} send={send.clone()} />
                 }
-                { foot(reader, view, send) }
+                { foot(reader, *keys_off, view, send) }
             </div>
         </aside>
     }

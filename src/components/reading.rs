@@ -33,6 +33,8 @@ pub struct Props {
     pub view: View,
     /// The name that the reader signs with.
     pub reader: AttrValue,
+    /// Whether single characters act only where the focus is.
+    pub keys_off: bool,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -44,6 +46,7 @@ pub fn Reading(props: &Props) -> Html {
         desk,
         view,
         reader,
+        keys_off,
         send,
     } = props;
     let sheet = use_sheet(desk, view);
@@ -120,7 +123,7 @@ pub fn Reading(props: &Props) -> Html {
             if let Some(caret) = desk.caret {
                 <p class="hidden-words" role="status">{ heard(desk, caret) }</p>
             }
-            <Lists desk={desk.at_rest()} view={view.clone()} {places} reader={reader.clone()} send={send.clone()} />
+            <Lists desk={desk.at_rest()} view={view.clone()} {places} reader={reader.clone()} keys_off={*keys_off} send={send.clone()} />
         </div>
     }
 }

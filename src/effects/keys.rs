@@ -15,11 +15,11 @@ use crate::state::{Action, List};
 
 /// Ctrl+Z (or ⌘Z) undoes and with Shift redoes, unless the caret is in a field, where the browser's own undo is meant. A
 /// question mark opens the map of keys; 1, 2 and 3 show one sort of marks alone. A slash leads to the field in which words are
-/// looked for, and Escape there empties it and leads back.
+/// looked for, and Escape there empties it and leads back. `off`: those that are one character do nothing.
 #[hook]
-pub fn use_global_keys(send: &Callback<Action>) {
+pub fn use_global_keys(send: &Callback<Action>, off: bool) {
     let send = send.clone();
-    use_effect_with((), move |()| {
+    use_effect_with(off, move |&off| {
         let active = EventListenerOptions::enable_prevent_default();
         // Where the focus was before it came into the field.
         let left = Rc::new(RefCell::new(None::<HtmlElement>));
@@ -39,7 +39,7 @@ pub fn use_global_keys(send: &Callback<Action>) {
                 let held = event.ctrl_key() || event.meta_key() || event.alt_key();
                 let typing = is_typing();
                 match event.key().as_str() {
-                    "?" if !typing => {
+                    "?" if !typing && !off => {
                         if let Some(keys) = find("#keys") {
                             let _ = keys.set_attribute("open", "");
                             if let Some(summary) = find("#keys summary") {
@@ -47,7 +47,7 @@ pub fn use_global_keys(send: &Callback<Action>) {
                             }
                         }
                     }
-                    "1" | "2" | "3" if !typing && !held && !is_choosing() => {
+                    "1" | "2" | "3" if !off && !typing && !held && !is_choosing() => {
                         let list = match event.key().as_str() {
                             "1" => List::Who,
                             "2" => List::Said,
@@ -55,7 +55,7 @@ pub fn use_global_keys(send: &Callback<Action>) {
                         };
                         send.emit(Action::Only(list));
                     }
-                    "/" if !typing && !held && find(FINDS).is_some() => {
+                    "/" if !off && !typing && !held && find(FINDS).is_some() => {
                         event.prevent_default();
                         send.emit(Action::Raise(true));
                         focus_field();

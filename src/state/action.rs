@@ -132,6 +132,8 @@ pub enum Action {
     Only(List),
     /// What the reader signs decisions with.
     Sign(String),
+    /// Single characters that act wherever the focus is are switched off, or on again.
+    KeysOff(bool),
     /// Marks of which the machine is less sure are drawn as suggestions.
     Require(Sure),
     /// On a narrow screen: the lists are raised over the text or lowered.

@@ -56,3 +56,16 @@ test("claims are drawn, weighed and confirmed without a mouse", async (t) => {
     assert.deepEqual(await it.shown(), before);
   });
 });
+
+test("what has no room in the margin is one press away", async (t) => {
+  const it = await reader(t);
+  const { page } = it;
+  await it.read();
+  const more = it.text.getByText(/^and \d more$/).first();
+  const id = await more.getAttribute("data-note");
+  await more.click();
+  await it.chosen.waitFor();
+  assert.equal(await it.chosen.getAttribute("id"), `card-${id}`);
+  const card = await it.chosen.boundingBox();
+  assert.ok(card.y >= 0 && card.y < 800, `in sight at ${card.y}`);
+});

@@ -145,3 +145,57 @@ test("keys alone lead from the empty sheet to a shared file", async (t) => {
     await it.marked();
   });
 });
+
+test("single keys can be switched off, for good, and letters mean nothing away from a mark", async (t) => {
+  const it = await reader(t);
+  const { page } = it;
+  const { keyboard } = page;
+  await it.read();
+  const keys = page.locator("#keys");
+  const alone = it.text.and(page.locator(".no-quotes"));
+  const acts = async (does) => {
+    await page.getByRole("tab", { name: /^Who/ }).focus();
+    await keyboard.press("1");
+    await page.waitForTimeout(100);
+    assert.equal(await alone.count(), does ? 1 : 0, "1");
+    if (does) await keyboard.press("1");
+    await keyboard.press("/");
+    await page.waitForTimeout(100);
+    assert.equal(await page.getByLabel("Find in the lists and the text").and(page.locator(":focus")).count(), does ? 1 : 0, "/");
+  };
+
+  await t.test("letters act on a mark that has the focus, and nowhere else", async () => {
+    const shown = await it.shown();
+    await page.getByRole("tab", { name: /^Who/ }).focus();
+    for (const letter of "ceosmynx") await keyboard.press(letter);
+    await page.waitForTimeout(100);
+    assert.deepEqual(await it.shown(), shown);
+    assert.equal(await page.locator(".pin.caret, .aloud, .card.chosen").count(), 0);
+    assert.equal(await page.getByRole("button", { name: /^Undo/ }).count(), 0);
+  });
+
+  await t.test("off, and on again, also after a reload", async () => {
+    await acts(true);
+    await page.getByRole("tab", { name: /^Who/ }).focus();
+    await keyboard.press("?");
+    await page.getByText("Keys and reading aloud").and(page.locator(":focus")).waitFor();
+    await tabTo(page, "checkbox", /work wherever the focus is/);
+    await keyboard.press("Space");
+    await acts(false);
+    await keyboard.press("?");
+    await page.getByText("Saved in this browser").waitFor();
+    await page.reload();
+    await it.marked();
+    await acts(false);
+    await keyboard.press("?");
+    await page.waitForTimeout(100);
+    assert.equal(await keys.evaluate((keys) => keys.open), false);
+    await page.getByText("Keys and reading aloud").click();
+    const works = page.getByRole("checkbox", { name: /work wherever the focus is/ });
+    assert.equal(await works.isChecked(), false);
+    await it.assertAccessible();
+    await it.screenshot("keys-off");
+    await works.check();
+    await acts(true);
+  });
+});

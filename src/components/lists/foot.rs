@@ -6,7 +6,12 @@ use yew::prelude::*;
 use crate::state::{Action, View};
 
 /// The name that decisions are signed with, and what the keys do.
-pub(super) fn foot(reader: &AttrValue, view: &View, send: &Callback<Action>) -> Html {
+pub(super) fn foot(
+    reader: &AttrValue,
+    keys_off: bool,
+    view: &View,
+    send: &Callback<Action>,
+) -> Html {
     let sign = {
         let send = send.clone();
         Callback::from(move |event: Event| {
@@ -26,14 +31,14 @@ pub(super) fn foot(reader: &AttrValue, view: &View, send: &Callback<Action>) -> 
                     <input value={reader.clone()} onchange={sign} maxlength="80" autocomplete="name" />
                 </label>
             </details>
-            { key_map(view, send) }
+            { key_map(keys_off, view, send) }
         </>
     }
 }
 
-/// What the keys do in the text, and whether the borders of marks are read out.
-fn key_map(view: &View, send: &Callback<Action>) -> Html {
-    const KEYS: [(&str, &str); 20] = [
+/// What the keys do, whether single characters work wherever the focus is, and whether the borders of marks are read out.
+fn key_map(keys_off: bool, view: &View, send: &Callback<Action>) -> Html {
+    const KEYS: [(&str, &str); 21] = [
         ("Tab", "to the text and the lists"),
         ("← →", "in the text: to the mark before, after"),
         ("Enter", "to the card of a mark, and back"),
@@ -58,6 +63,7 @@ fn key_map(view: &View, send: &Callback<Action>) -> Html {
         ("M", "say where marks begin and end, or not"),
         ("/", "find words; Enter: to the next place in the text"),
         ("Esc", "let go"),
+        ("?", "open this map"),
         ("Ctrl Z", "undo; with Shift: redo"),
         ("Ctrl Enter", "save the corrected text"),
     ];
@@ -68,6 +74,11 @@ fn key_map(view: &View, send: &Callback<Action>) -> Html {
                 <input type="checkbox" checked={view.aloud} onchange={send.reform(|_: Event| Action::Aloud)} />
                 { "Screen readers hear where quotes and concessions begin and end" }
             </label>
+            <label class="check">
+                <input type="checkbox" checked={!keys_off} onchange={send.reform(move |_: Event| Action::KeysOff(!keys_off))} />
+                { "The keys ? / 1 2 3 work wherever the focus is" }
+            </label>
+            <p>{ "All other letters work only on a mark or a question that has the focus, and with a caret none does." }</p>
             <dl class="keys">
                 { for KEYS.iter().map(|(key, does)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ does }</dd></div> }) }
             </dl>
