@@ -78,7 +78,7 @@ fn key_map(keys_off: bool, view: &View, send: &Callback<Action>) -> Html {
                 <input type="checkbox" checked={!keys_off} onchange={send.reform(move |_: Event| Action::KeysOff(!keys_off))} />
                 { "The keys ? / 1 2 3 work wherever the focus is" }
             </label>
-            <p>{ "All other letters work only on a mark or a question that has the focus, and with a caret none does." }</p>
+            <p>{ "All other letters work only on a mark or a question that has the focus." }</p>
             <dl class="keys">
                 { for KEYS.iter().map(|(key, does)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ does }</dd></div> }) }
             </dl>
