@@ -16,9 +16,6 @@ pub struct History {
     redo: Vec<Arc<Edit>>,
 }
 
-/// Steps kept, more than anybody takes; the oldest go first.
-const MOST: usize = 5000;
-
 impl History {
     /// Makes an edit and remembers the way back. What was undone before can't be done again.
     ///
@@ -28,9 +25,6 @@ impl History {
         let inverse = edits::apply(article, edit)?;
         self.redo.clear();
         self.undo.push(Arc::new(inverse));
-        if self.undo.len() > MOST {
-            self.undo.remove(0);
-        }
         Ok(())
     }
 
