@@ -291,6 +291,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             let before = desk.revision;
             let wordings = desk.wordings;
             let happening = Happening::of(&action, desk);
+            let compares = matches!(action, Action::CompareAgain);
             if let Err(error) = desk.reduce(action, sure, &state.reader) {
                 state.notice = Some(Notice::failed(&error));
                 return state;
@@ -305,6 +306,8 @@ pub fn reduce(mut state: State, action: Action) -> State {
             }
             if desk.revision != before {
                 state.told.say(happening.words(desk, &state.view));
+            } else if compares {
+                state.told.say("compared again".to_owned());
             }
             if let Some(why) = lacking.filter(|_| desk.revision != before) {
                 let words = format!(

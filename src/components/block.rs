@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use hearsay_annotation::{MarkId, MarkKind};
+use hearsay_annotation::{MarkId, MarkKind, words};
 use hearsay_text::ParagraphKind;
 use yew::prelude::*;
 
@@ -53,12 +53,12 @@ pub fn BlockView(props: &Props) -> Html {
             { text }
             // In a fragment of their own: the text keeps its element, and what is selected in it, when they come and go.
             <>{ for pins.iter().map(|pin| html! { <Pin ..pin.clone() /> }) }</>
-            if !drawn.notes.is_empty() {
+            if !drawn.notes.is_empty() || !drawn.more_notes.is_empty() {
                 <div class="margin" aria-hidden="true">
                     { for drawn.notes.iter().map(note) }
                     // It leads to the list that has them all.
                     if let Some(first) = drawn.more_notes.first() {
-                        <div class="note more-notes" data-note={first.to_string()}>{ format!("and {} more", drawn.more_notes.len()) }</div>
+                        <div class="note more-notes" data-note={first.to_string()}>{ more(drawn) }</div>
                     }
                 </div>
             }
@@ -127,6 +127,16 @@ fn lit(piece: &Piece, found: &Found) -> Html {
         Light::Here => html! { <mark class="here">{ words }</mark> },
     });
     html! { { for stretches } }
+}
+
+/// "and 2 more"; "2 notes" where none is shown.
+fn more(drawn: &Drawn) -> String {
+    let many = drawn.more_notes.len();
+    if drawn.notes.is_empty() {
+        words::count(many, "note", "notes")
+    } else {
+        format!("and {many} more")
+    }
 }
 
 fn note(note: &Note) -> Html {

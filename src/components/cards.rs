@@ -34,7 +34,6 @@ pub fn MarkItem(props: &MarkProps) -> Html {
         send,
     } = props;
     let id = card.mark;
-    let remove = send.reform(move |_: MouseEvent| Action::Remove(id, now()));
     let take_away = take_away(id.to_string(), send, move || Action::Remove(id, now()));
     let word = if *unsure { "Dismiss" } else { "Remove" };
     let confirm = send.reform(move |_: MouseEvent| Action::Confirm(id, now()));
@@ -62,7 +61,7 @@ pub fn MarkItem(props: &MarkProps) -> Html {
                 }
                 <div class="acts">
                     // What goes away on a click stands last: nothing else slides under the pointer.
-                    <button class="small danger" onclick={remove}>{ word }</button>
+                    <button class="small danger" onclick={pressed(&take_away)}>{ word }</button>
                     if open {
                         <button class="small" onclick={confirm}>{ "Confirm" }</button>
                     }
@@ -128,14 +127,20 @@ pub fn EntityItem(props: &EntityProps) -> Html {
                 { remover("Remove", named, &take_away) }
             }
             if let Some((mark, desk)) = chosen {
-                { entity_acts(card, *mark, desk, send) }
+                { entity_acts(card, *mark, desk, &take_away, send) }
                 { editing::of_entity(card, *mark, desk, send) }
             }
         </li>
     }
 }
 
-fn entity_acts(card: &EntityCard, mark: MarkId, desk: &Desk, send: &Callback<Action>) -> Html {
+fn entity_acts(
+    card: &EntityCard,
+    mark: MarkId,
+    desk: &Desk,
+    take_away: &Callback<()>,
+    send: &Callback<Action>,
+) -> Html {
     let id: EntityId = card.id;
     let open = |mark: &Mark| {
         let means = matches!(mark.body, Body::Mention { entity, .. } if entity == id);
@@ -144,12 +149,11 @@ fn entity_acts(card: &EntityCard, mark: MarkId, desk: &Desk, send: &Callback<Act
     let open = desk.article.marks().any(open);
     let confirm = send.reform(move |_: MouseEvent| Action::ConfirmEntity(id, now()));
     let remove = send.reform(move |_: MouseEvent| Action::Remove(mark, now()));
-    let remove_all = send.reform(move |_: MouseEvent| Action::RemoveEntity(id, now()));
     html! {
         <div class="acts">
             <button class="small danger" onclick={remove}>{ "Remove here" }</button>
             if card.mentions > 1 {
-                <button class="small danger" onclick={remove_all}>{ "Remove everywhere" }</button>
+                <button class="small danger" onclick={pressed(take_away)}>{ "Remove everywhere" }</button>
             }
             if open {
                 <button class="small" onclick={confirm}>{ "Confirm" }</button>
@@ -161,23 +165,31 @@ fn entity_acts(card: &EntityCard, mark: MarkId, desk: &Desk, send: &Callback<Act
 
 /// What a card that is not open is removed with: all that it stands for, as one step. `what`: for those who hear the page.
 fn remover(word: &'static str, what: String, take_away: &Callback<()>) -> Html {
+    let onclick = pressed(take_away);
+    html! { <button class="remove" {onclick} aria-label={format!("{word}: {what}")}>{ word }</button> }
+}
+
+/// What a click on a button does that takes a card away.
+fn pressed(take_away: &Callback<()>) -> Callback<MouseEvent> {
     let take_away = take_away.clone();
-    let onclick = Callback::from(move |event: MouseEvent| {
+    Callback::from(move |event: MouseEvent| {
         // The next card has come under the pointer: the second half of a double click is not meant for it.
         if event.detail() < 2 {
             take_away.emit(());
         }
-    });
-    html! { <button class="remove" {onclick} aria-label={format!("{word}: {what}")}>{ word }</button> }
+    })
 }
 
-/// Delete on the face of a card takes it away.
+/// Delete on the face of a card takes it away; held down, it does so once.
 fn deletes(take_away: &Callback<()>) -> Callback<KeyboardEvent> {
     let take_away = take_away.clone();
     Callback::from(move |event: KeyboardEvent| {
-        if matches!(event.key().as_str(), "Delete" | "Backspace") {
+        let held = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if matches!(event.key().as_str(), "Delete" | "Backspace") && !held {
             event.prevent_default();
-            take_away.emit(());
+            if !event.repeat() {
+                take_away.emit(());
+            }
         }
     })
 }

@@ -21,22 +21,27 @@ pub(super) fn moments(milliseconds: &[u64]) -> Vec<String> {
 
 /// Puts each time into words, with seconds where others read alike, and with a number where they still do.
 fn apart(times: &[u64], words: impl Fn(u64, bool) -> String) -> Vec<String> {
-    // The words, how many read so, and how many of these are earlier.
-    let alike = |at: u64, seconds: bool| {
-        let own = words(at, seconds);
-        let same = times.iter().filter(|&&other| words(other, seconds) == own);
-        let same: Vec<&u64> = same.collect();
-        let earlier = same.iter().filter(|&&&other| other < at).count();
-        (own, same.len(), earlier)
-    };
-    let told = times.iter().map(|&at| match alike(at, false) {
-        (minute, 1, _) => minute,
-        _ => match alike(at, true) {
-            (second, 1, _) => second,
-            (second, _, earlier) => format!("{second} ({})", earlier + 1),
-        },
+    let minutes: Vec<String> = times.iter().map(|&at| words(at, false)).collect();
+    let is_alone = |told: &String| minutes.iter().filter(|other| *other == told).count() == 1;
+    let seconds = times.iter().zip(&minutes).map(|(&at, minute)| {
+        if is_alone(minute) {
+            minute.clone()
+        } else {
+            words(at, true)
+        }
     });
-    told.collect()
+    let seconds: Vec<String> = seconds.collect();
+    let mut order: Vec<usize> = (0..times.len()).collect();
+    order.sort_by_key(|&at| times[at]);
+    let mut told = seconds.clone();
+    for (place, &at) in order.iter().enumerate() {
+        let same = |other: &&usize| seconds[**other] == seconds[at];
+        let earlier = order[..place].iter().filter(same).count();
+        if earlier > 0 || order[place + 1..].iter().any(|other| same(&other)) {
+            told[at] = format!("{} ({})", seconds[at], earlier + 1);
+        }
+    }
+    told
 }
 
 fn js_date(milliseconds: u64) -> js_sys::Date {
@@ -62,7 +67,7 @@ mod tests {
             false => format!("{}", at / 60_000),
             true => format!("{}:{}", at / 60_000, at / 1000 % 60),
         };
-        let told = apart(&[61_000, 5_000, 4_000, 4_001, 130_000], words);
-        assert_eq!(told, ["1", "0:5", "0:4 (1)", "0:4 (2)", "2"]);
+        let told = apart(&[61_000, 5_000, 4_001, 4_000, 4_001, 130_000], words);
+        assert_eq!(told, ["1", "0:5", "0:4 (2)", "0:4 (1)", "0:4 (3)", "2"]);
     }
 }

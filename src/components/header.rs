@@ -119,20 +119,21 @@ fn share(desk: &Desk, open: bool, send: &Callback<Action>) -> Html {
     };
     let on_paper = {
         let send = send.clone();
-        Callback::from(move |_: MouseEvent| print(&send))
-    };
-    let keys = {
-        let set = send.reform(Action::Share);
-        Callback::from(move |event: KeyboardEvent| menu_keys(&event, open, &set))
-    };
-    let left = {
-        let send = send.clone();
-        Callback::from(move |event: FocusEvent| {
-            if open {
-                left_menu(&event, &send);
-            }
+        Callback::from(move |_: MouseEvent| {
+            print(&send);
+            focus_soon("#share");
         })
     };
+    let set = send.reform(Action::Share);
+    let keys = {
+        let set = set.clone();
+        Callback::from(move |event: KeyboardEvent| menu_keys(&event, open, &set))
+    };
+    let left = Callback::from(move |event: FocusEvent| {
+        if open {
+            left_menu(&event, &set);
+        }
+    });
     html! {
         <div class="menu" onkeydown={keys} onfocusout={left}>
             <button id="share" class="strong" aria-haspopup="menu" aria-expanded={open.to_string()} aria-controls="share-menu" onclick={toggle}>{ "Share" }</button>

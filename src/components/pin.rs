@@ -1,14 +1,12 @@
 //! A pin: a thin thing that stands in the text at a byte. A grip at either end of the chosen mark, to be dragged, or a caret.
 
-use gloo::events::EventListener;
-use gloo::utils::window;
 use hearsay_annotation::edges::{self, Edge};
 use hearsay_annotation::{Article, MarkId};
 use hearsay_text::Span;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
-use crate::effects::{bring_near, byte_at, edge_at, now, show_selected};
+use crate::effects::{bring_near, byte_at, edge_at, now, show_selected, watch_size};
 use crate::state::{Action, Change, Shared};
 
 /// What a pin is.
@@ -47,7 +45,7 @@ pub fn Pin(props: &Props) -> Html {
     // Whether it is being dragged is only of interest as long as the finger is down.
     let held = use_mut_ref(|| None::<usize>);
     {
-        let (pin, article) = (pin.clone(), article.clone());
+        let (pin, pin_in, article) = (pin.clone(), pin.clone(), article.clone());
         use_effect(move || {
             let put = move || {
                 if let Some(pin) = pin.cast::<HtmlElement>() {
@@ -55,8 +53,9 @@ pub fn Pin(props: &Props) -> Html {
                 }
             };
             put();
-            let listener = EventListener::new(&window(), "resize", move |_| put());
-            move || drop(listener)
+            let text = pin_in.cast::<Element>().and_then(|pin| text_around(&pin));
+            let watch = text.map(|text| watch_size(&text, put));
+            move || drop(watch)
         });
     }
     let PinKind::Grip(id, edge, other) = kind else {

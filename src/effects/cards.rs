@@ -47,7 +47,7 @@ pub fn use_one_stop() -> Callback<FocusEvent> {
     Callback::from(|_: FocusEvent| settle())
 }
 
-/// Up and down lead from a card to the next, Home and End to the first and the last.
+/// Up and down lead from a card to the next, Home and End to the first and the last that is drawn.
 pub fn walk_cards(event: &KeyboardEvent) {
     let held = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
     let on = event

@@ -154,6 +154,7 @@ pub fn use_focus_rescue(state: &State) {
         desk.map(|desk| (desk.revision, desk.draft.as_ref().map(|draft| draft.span))),
         desk.map(|desk| (desk.walk.is_some(), desk.picking.is_some())),
         desk.and_then(|desk| Some(desk.correction.as_ref()?.open)),
+        desk.map(|desk| (desk.article.id().to_owned(), desk.versions.as_of)),
         state.library.retitling.clone(),
         state.library.summaries.as_ref().map(Vec::len),
     );

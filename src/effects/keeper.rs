@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use gloo::timers::future::TimeoutFuture;
+use gloo::utils::document;
 use hearsay_annotation::{Article, Edit, History, edits, records};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -12,7 +14,7 @@ use yew::prelude::*;
 use super::address::lead_to;
 use super::later::DRAWN_MS;
 use super::now;
-use crate::state::{Action, Bin, Notice, Screen, Shared, Sight, State, Summary};
+use crate::state::{Action, Bin, Notice, Screen, Shared, Sight, State, Storage, Summary};
 use crate::store::{Store, StoreError};
 
 /// Writes and reads the library. Opened at first use; cheap to clone.
@@ -22,9 +24,21 @@ pub struct Keeper {
     pub(super) send: Callback<Action>,
     /// The number of the latest search.
     pub(super) searches: Rc<Cell<u32>>,
-    /// The article that is to be saved, and its revision.
-    due: Rc<RefCell<(String, u32)>>,
+    /// What is to be saved as soon as the change is drawn.
+    due: Rc<RefCell<Option<Due>>>,
+    /// When something was last saved, in milliseconds since 1970.
+    saved: Rc<Cell<u64>>,
 }
+
+/// An article as it is to be saved.
+struct Due {
+    article: Shared<Article>,
+    history: Shared<History>,
+    revision: u32,
+}
+
+/// However quickly changes follow each other, one is saved in so many milliseconds.
+const AT_LEAST_EVERY_MS: u64 = 1000;
 
 impl PartialEq for Keeper {
     fn eq(&self, other: &Self) -> bool {
@@ -41,6 +55,7 @@ impl Keeper {
             send,
             searches: Rc::default(),
             due: Rc::default(),
+            saved: Rc::default(),
         }
     }
 
@@ -67,20 +82,43 @@ impl Keeper {
         });
     }
 
-    /// Saves an article; says so when it is done, or why not. Of a row of changes, as of a key held down, the last is saved.
+    /// Saves an article, and says so when it is done, or why not. Of a row of changes, as of a key held down, the last is
+    /// saved, and one every second.
     pub fn save(&self, article: Shared<Article>, history: Shared<History>, revision: u32) {
+        let other = |due: &Due| due.article.id() != article.id();
+        if self.due.borrow().as_ref().is_some_and(other) {
+            self.save_now();
+        }
+        *self.due.borrow_mut() = Some(Due {
+            article,
+            history,
+            revision,
+        });
         let keeper = self.clone();
-        *self.due.borrow_mut() = (article.id().to_owned(), revision);
         spawn_local(async move {
             // What was done is drawn first: a long article takes a while to be written.
             TimeoutFuture::new(DRAWN_MS).await;
-            let newer = {
-                let due = keeper.due.borrow();
-                due.0 == article.id() && due.1 > revision
-            };
-            if newer {
-                return;
+            let is_last = |due: &Due| due.revision == revision;
+            let is_last = keeper.due.borrow().as_ref().is_some_and(is_last);
+            if is_last || now() >= keeper.saved.get() + AT_LEAST_EVERY_MS {
+                keeper.save_now();
             }
+        });
+    }
+
+    /// Saves at once what is due, if anything is.
+    fn save_now(&self) {
+        let Some(due) = self.due.borrow_mut().take() else {
+            return;
+        };
+        self.saved.set(now());
+        let keeper = self.clone();
+        spawn_local(async move {
+            let Due {
+                article,
+                history,
+                revision,
+            } = due;
             let saved = async {
                 keeper
                     .store()
@@ -254,10 +292,25 @@ pub fn use_saving(state: &State, keeper: &Rc<Keeper>) {
             }
         });
     }
-    let keeper = keeper.clone();
-    use_effect_with(state.screen == Screen::Library, move |&listing| {
-        if listing {
-            keeper.list();
-        }
+    // A page that is put away may not come back.
+    let hidden = keeper.clone();
+    use_effect_with((), move |()| {
+        let listener = EventListener::new(&document(), "visibilitychange", move |_| {
+            if document().hidden() {
+                hidden.save_now();
+            }
+        });
+        move || drop(listener)
     });
+    // Once more when what was on its way is saved.
+    let keeper = keeper.clone();
+    let saved = state.storage == Storage::Saved;
+    use_effect_with(
+        (state.screen == Screen::Library, saved),
+        move |&(listing, _)| {
+            if listing {
+                keeper.list();
+            }
+        },
+    );
 }

@@ -5,15 +5,14 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::focus::{all, focus_soon};
-use crate::state::Action;
 
 const BUTTON: &str = ".menu > button";
 const FIRST: &str = ".menu [role='menuitem']";
 const LAST: &str = ".menu [role='menuitem']:last-child";
 
-/// On the button, up and down open the menu at its last and first item, as Enter does at the first. In the menu they lead around
+/// On the button, up and down open the menu at its last and first item, Enter and Space at the first. In the menu they lead around
 /// in it, Home and End to its ends, a letter to the next item that begins with it; Escape closes it and gives the focus back.
-/// Tab goes on, and so closes it ([`left_menu`]).
+/// Tab leads out of it, and so closes it ([`left_menu`]); back to its button it may stay open.
 pub fn menu_keys(event: &KeyboardEvent, open: bool, set: &Callback<bool>) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
@@ -73,11 +72,11 @@ fn item(from: &Element, key: &str) -> Option<HtmlElement> {
 
 /// Closes the menu when the focus goes elsewhere. Where it goes nowhere, as in browsers in which a press on a button does not
 /// move it, the menu stays.
-pub fn left_menu(event: &FocusEvent, send: &Callback<Action>) {
+pub fn left_menu(event: &FocusEvent, set: &Callback<bool>) {
     let to = event
         .related_target()
         .and_then(|to| to.dyn_into::<Element>().ok());
     if to.is_some_and(|to| to.closest(".menu").ok().flatten().is_none()) {
-        send.emit(Action::Share(false));
+        set.emit(false);
     }
 }

@@ -22,14 +22,16 @@ impl Keeper {
     }
 
     /// Looks for newer versions of the article `id`. Where the library can't be read it is as if there were none.
-    fn find_newer(&self, id: String) {
+    fn find_newer(&self, id: String, older: Vec<String>) {
         let keeper = self.clone();
         spawn_local(async move {
             let Ok(store) = keeper.store().await else {
                 return;
             };
             if let Ok(mut newer) = store.list().await {
-                newer.retain(|line: &Summary| line.older.contains(&id));
+                // What a line says of itself may be damaged: nothing follows itself, or one that follows it.
+                let follows = |line: &Summary| line.older.contains(&id);
+                newer.retain(|line| follows(line) && line.id != id && !older.contains(&line.id));
                 newer.sort_by(|a, b| b.created.cmp(&a.created).then_with(|| b.id.cmp(&a.id)));
                 keeper.send.emit(Action::Followed(id, newer));
             }
@@ -79,10 +81,10 @@ pub fn use_versions(state: &State, keeper: &Rc<Keeper>) {
     let looked_at = state.desk.as_ref().map(|desk| desk.article.id().to_owned());
     let looked_at = looked_at.filter(|_| state.screen == Screen::Reading);
     {
-        let keeper = keeper.clone();
+        let (keeper, older) = (keeper.clone(), older.clone());
         use_effect_with(looked_at, move |id| {
-            if let Some(id) = id.clone() {
-                keeper.find_newer(id);
+            if let (Some(id), Some(older)) = (id.clone(), older) {
+                keeper.find_newer(id, older);
             }
         });
     }

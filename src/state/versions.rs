@@ -1,11 +1,11 @@
-//! The older versions of the article on the desk.
+//! The older and newer versions of the article on the desk.
 
 use hearsay_annotation::Article;
 use hearsay_annotation::versions::{Change, Rewritten, compare, rewritten};
 
 use super::{Shared, Summary};
 
-/// The older versions of the article on the desk, and what changed since one of them.
+/// The other versions of the article on the desk, and what changed since an older one.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Versions {
     /// Those that the library holds, the newest first.

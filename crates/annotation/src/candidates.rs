@@ -10,7 +10,7 @@ use crate::words;
 
 /// The entities, those first that are likely meant: people and organisations that speak, give, gain or claim in the text, then
 /// whatever else does (a country gives ground, too), then other people and organisations, then the rest. Each in the order of
-/// the text.
+/// their ids.
 #[must_use]
 pub fn candidates(article: &Article) -> Vec<&Entity> {
     let acting: BTreeSet<EntityId> = article

@@ -233,7 +233,7 @@ impl Search {
         let first = item.texts.first().filter(|_| item.mark.is_some());
         let (part, text) = says.or(first).copied().unwrap_or((Part::Words, ""));
         let card = item.mark.and_then(|mark| cards.card(mark));
-        // Of a quote in pieces all are shown, whichever says it.
+        // Of a quote in pieces all are told, whichever says it; the snippet keeps what is near.
         let pieces: Vec<&str> = match (item.what, part) {
             (What::Quote(_), Part::Words) => item.words().collect(),
             _ => vec![text],

@@ -48,7 +48,7 @@ pub(super) fn changes(desk: &Desk, send: &Callback<Action>) -> Html {
             { choice(versions, moments, send) }
             if desk.revision != versions.as_of {
                 <p class="stale">
-                    <span>{ "As it was before your last changes." }</span>
+                    <span>{ "Compared before your last changes." }</span>
                     <button class="small" onclick={send.reform(|_: MouseEvent| Action::CompareAgain)}>{ "Compare again" }</button>
                 </p>
             }

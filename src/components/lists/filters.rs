@@ -1,7 +1,5 @@
 //! What narrows a list, and whether the text shows its marks.
 
-use std::collections::BTreeSet;
-
 use hearsay_annotation::candidates::{candidates, described};
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::lists::{self, Filter};
@@ -150,10 +148,10 @@ pub(in crate::components) fn all(words: &str, chosen: bool) -> (String, String, 
 /// The select that narrows *Said* and *Gave* to one who speaks or gives.
 pub(super) fn person(cards: &Cards<'_>, filter: &Filter, send: &Callback<Action>) -> Html {
     let mut options = vec![all("Everybody", filter.person.is_some())];
-    let counted = lists::who(cards, &Filter::default()).into_iter();
-    let counted = counted.filter(|card| card.quotes + card.concessions > 0);
-    let acting: BTreeSet<EntityId> = counted.map(|card| card.id).collect();
-    let acting = |entity: &&Entity| acting.contains(&entity.id);
+    let acting = |entity: &&Entity| {
+        let card = cards.entity(entity.id);
+        card.is_some_and(|card| card.quotes + card.concessions > 0)
+    };
     let candidates = candidates(cards.article()).into_iter();
     options.extend(candidates.filter(acting).map(|entity| {
         let is_chosen = filter.person == Some(entity.id);

@@ -138,9 +138,12 @@ pub(super) fn keys(desk: &Desk, send: &Callback<Action>) -> Callback<KeyboardEve
             }
             "s" | "S" if !control => send.emit(Action::Caret(begin_of(&piece))),
             "m" | "M" if !control => send.emit(Action::Aloud),
-            "Delete" | "Backspace" => {
-                focus_mark_after(id);
-                send.emit(Action::Remove(id, now()));
+            // Held down, it takes one mark away, not all that follow.
+            "Delete" | "Backspace" if !control => {
+                if !event.repeat() {
+                    focus_mark_after(id);
+                    send.emit(Action::Remove(id, now()));
+                }
             }
             "Escape" => send.emit(Action::Choose(None)),
             _ => return,
