@@ -26,8 +26,8 @@ pub use cards::{focus_card_after, use_one_stop, walk_cards};
 pub use downloads::{share_data, share_page};
 pub use focus::{
     bring_near, focus_card, focus_draft, focus_editing, focus_field, focus_mark, focus_mark_after,
-    focus_soon, focus_words, refocus_mark, reveal_card, reveal_words, skip_to_main,
-    use_focus_rescue,
+    focus_soon, focus_words, refocus_mark, reveal_card, reveal_words, scroll_lists_up,
+    skip_to_main, use_focus_rescue,
 };
 pub use keeper::{Keeper, use_saving};
 pub use keys::use_global_keys;
@@ -37,7 +37,7 @@ pub use menus::{left_menu, menu_keys};
 pub use places::{begin as begin_of, byte_at, edge_at, neighbour, outlined, reveal, show_selected};
 pub use printing::{print, use_printing};
 pub use searching::use_searching;
-pub use selection::{focus_piece, let_drag_begin, use_selection};
+pub use selection::{focus_piece, let_drag_begin, unselect, use_selection};
 pub use settings::use_settings;
 pub use sizes::watch_size;
 pub use versions::use_versions;

@@ -56,7 +56,8 @@ pub fn MarkItem(props: &MarkProps) -> Html {
                 { remover(word, marked(card), &take_away) }
             }
             if let Some(desk) = chosen {
-                if !card.why.is_empty() {
+                // What led to it is no reason for what it was corrected to.
+                if !card.why.is_empty() && card.origin != Origin::Corrected {
                     <span class="why">{ format!("Why: {}", card.why) }</span>
                 }
                 <div class="acts">

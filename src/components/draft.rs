@@ -6,7 +6,7 @@ use hearsay_text::{Label, Span, Status};
 use web_sys::{HtmlInputElement, HtmlSelectElement, SubmitEvent};
 use yew::prelude::*;
 
-use crate::effects::now;
+use crate::effects::{now, unselect};
 use crate::state::{Action, Desk, Draft, DraftKind, Notice, Pick};
 
 /// Properties of [`BeginForm`].
@@ -103,6 +103,8 @@ pub fn DraftForm(props: &DraftProps) -> Html {
     });
     let add = send.reform(|event: SubmitEvent| {
         event.prevent_default();
+        // Words that stay selected would be taken for the next mark.
+        unselect();
         Action::Add(now())
     });
     let escape = {

@@ -8,7 +8,7 @@ use hearsay_text::{Label, QuoteKind, Status};
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::effects::{bring_near, focus_mark, now};
+use crate::effects::{bring_near, focus_card, focus_mark, now};
 use crate::state::{Action, Change, Deed, Desk, Slot};
 
 /// The value of who is named by words alone.
@@ -48,7 +48,7 @@ pub(super) fn of_mark(card: &Card, desk: &Desk, send: &Callback<Action>) -> Html
         CardBody::Mention { .. } => Html::default(),
     };
     html! {
-        <details class="editing" ontoggle={Callback::from(|event: Event| bring_in(&event))}>
+        <details class="editing" ontoggle={Callback::from(|event: Event| bring_in(&event))} onkeydown={let_go()}>
             <summary>{ "Put right" }</summary>
             { fields }
             { edges(id, send) }
@@ -56,6 +56,16 @@ pub(super) fn of_mark(card: &Card, desk: &Desk, send: &Callback<Action>) -> Html
             { note(id, desk, send) }
         </details>
     }
+}
+
+/// Escape in a field leads back to the card.
+fn let_go() -> Callback<KeyboardEvent> {
+    Callback::from(|event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            focus_card();
+        }
+    })
 }
 
 /// Scrolls what was opened into sight, as far as it fits.
@@ -100,7 +110,7 @@ pub(super) fn of_entity(
     let elsewhere = desk.elsewhere(mark).map_or(0, |(_, spans)| spans.len());
     let everywhere = send.reform(move |_: MouseEvent| Action::Everywhere(mark, now()));
     html! {
-        <details class="editing" ontoggle={Callback::from(|event: Event| bring_in(&event))}>
+        <details class="editing" ontoggle={Callback::from(|event: Event| bring_in(&event))} onkeydown={let_go()}>
             <summary>{ "Put right" }</summary>
             <label class="field">
                 { "Name" }
@@ -122,12 +132,6 @@ pub(super) fn of_entity(
                 let whom = value.parse().ok().map(EntityId);
                 Action::Reassign(mark, whom, now())
             })} />
-            if card.mentions > 1 {
-                <Chooser label="These words mean" act="One by one …" options={others()} choose={send.reform(move |value: String| {
-                    let whom = value.parse().map(EntityId);
-                    whom.map_or(Action::Hush, |whom| Action::Walk(mark, Deed::Mean(whom)))
-                })} />
-            }
             { edges(mark, send) }
             if elsewhere > 0 {
                 <div class="field" role="group" aria-label="The same words, not marked yet">
@@ -136,6 +140,12 @@ pub(super) fn of_entity(
                     </button>
                     <button class="small" onclick={walk(mark, Deed::Mark(id), send)}>{ "one by one …" }</button>
                 </div>
+            }
+            if card.mentions > 1 {
+                <Chooser label="These words mean" act="One by one …" options={others()} choose={send.reform(move |value: String| {
+                    let whom = value.parse().map(EntityId);
+                    whom.map_or(Action::Hush, |whom| Action::Walk(mark, Deed::Mean(whom)))
+                })} />
             }
             if card.mentions > 1 {
                 <button class="small danger" onclick={walk(mark, Deed::Remove, send)}>{ "Remove these words one by one …" }</button>

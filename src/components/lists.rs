@@ -20,7 +20,7 @@ use yew::prelude::*;
 
 use self::foot::foot;
 use super::{BeginForm, DraftForm, MarkItem, PickForm, WalkForm};
-use crate::effects::{reveal_card, use_one_stop, walk_cards};
+use crate::effects::{reveal_card, scroll_lists_up, use_one_stop, walk_cards};
 use crate::state::{Action, Desk, List, View};
 
 /// Properties of [`Lists`].
@@ -54,6 +54,15 @@ pub fn Lists(props: &Props) -> Html {
         places,
         send,
     } = props;
+    // Each list begins at its top, and what is being made or asked stands there.
+    use_effect_with(view.list, |_| scroll_lists_up());
+    let draft = desk.draft.as_ref().map(|draft| draft.span);
+    let begun = (draft, desk.picking.is_some(), desk.walk.is_some());
+    use_effect_with(begun, |&(draft, picking, walk)| {
+        if draft.is_some() || picking || walk {
+            scroll_lists_up();
+        }
+    });
     // Whatever was chosen in the text, its card comes into sight.
     use_effect_with((desk.chosen, view.list), {
         let article = desk.article.clone();

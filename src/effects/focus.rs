@@ -201,6 +201,13 @@ pub fn focus_editing() {
     });
 }
 
+/// Scrolls the lists up to their beginning.
+pub fn scroll_lists_up() {
+    if let Some(lists) = find(".lists") {
+        lists.set_scroll_top(0);
+    }
+}
+
 /// Scrolls a list to a card, named by the id of its mark or entity, if it is not in sight.
 pub fn reveal_card(id: &str) {
     if let Some(card) = find(&format!("#card-{id}")) {

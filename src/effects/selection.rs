@@ -68,6 +68,13 @@ fn selected(article: &Element) -> Option<Span> {
     (start < end).then(|| Span::new(start, end))
 }
 
+/// Lets go of what is selected.
+pub fn unselect() {
+    if let Ok(Some(selection)) = window().get_selection() {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
 /// Lets a drag begin on a mark. The browser starts no selection where the mouse goes down at the edge of something that
 /// can take the focus, so the mark under it can't, for that moment.
 pub fn let_drag_begin(event: &MouseEvent) {

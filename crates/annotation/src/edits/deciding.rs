@@ -62,7 +62,8 @@ impl Edit {
         Ok(edit)
     }
 
-    /// Brings a dismissed mark back: the reader found it right after all. Links that lead nowhere by now are cleared.
+    /// Brings a dismissed mark back as it was before: nobody has said that it is right. Links that lead nowhere by now are
+    /// cleared.
     ///
     /// # Errors
     /// [`EditError::NoMark`] if it is not among the dismissed.
@@ -107,8 +108,12 @@ impl Edit {
                 mark.body.forget_mark(other);
             }
         }
-        mark.origin = Origin::Confirmed;
-        edit.put(mark);
+        if mark.origin == Origin::Machine {
+            mark.decided = None;
+            edit.marks.insert(mark.id, Some(mark));
+        } else {
+            edit.put(mark);
+        }
         Ok(edit)
     }
 

@@ -26,7 +26,15 @@ pub fn carry(old: &Article, new: &Article) -> (Article, Vec<Change>) {
     let mut lost: Vec<MarkId> = Vec::new();
     for mark in old.marks().filter(|mark| is_decided(mark)) {
         let body = placed(&anchors, &mark.body, &entities);
-        match body.and_then(|body| put(&mut article, mark, body, &numbers)) {
+        // What stood there beside it in the older version, too.
+        let known = |other: &Mark| {
+            let mut others = old.marks().filter(|each| each.id != mark.id);
+            others.any(|each| {
+                let there = placed(&anchors, &each.body, &entities);
+                there.is_some_and(|there| is_same(&there, &other.body))
+            })
+        };
+        match body.and_then(|body| put(&mut article, mark, body, &numbers, known)) {
             Some(id) => drop(numbers.insert(mark.id, id)),
             None => lost.push(mark.id),
         }
@@ -169,13 +177,15 @@ fn placed(
     Some(placed)
 }
 
-/// Puts a decided mark in place of the program's on the same words, which lends it its links. `None` if it does not fit
-/// there. Marks that were `carried` before are left alone.
+/// Puts a decided mark in place of the program's on the same words, which lends it its links; or of one that overlaps it and
+/// is not `known`: a person has set its ends otherwise. `None` if it does not fit there. Marks that were `carried` before are
+/// left alone.
 fn put(
     article: &mut Article,
     mark: &Mark,
     mut body: Body,
     carried: &BTreeMap<MarkId, MarkId>,
+    known: impl Fn(&Mark) -> bool,
 ) -> Option<MarkId> {
     let free = |other: &&Mark| {
         other.origin == Origin::Machine && !carried.values().any(|&id| id == other.id)
@@ -183,6 +193,11 @@ fn put(
     let same = article.marks().filter(|other| is_same(&other.body, &body));
     let same = same.filter(free);
     let same = same.max_by_key(|other| mostly_shared(other.body.anchor(), body.anchor()));
+    let overlaps = |other: &&Mark| {
+        other.body.kind() == body.kind() && other.body.anchor().overlaps(body.anchor())
+    };
+    let unknown = |other: &&Mark| overlaps(other) && free(other) && !known(other);
+    let same = same.or_else(|| article.marks().find(unknown));
     let id = match same {
         Some(same) => {
             if let (

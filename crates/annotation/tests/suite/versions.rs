@@ -1,7 +1,9 @@
 //! A text that was changed since it was marked: what is carried over, and what is told.
 
 use hearsay_annotation::versions::{Fate, carry, compare};
-use hearsay_annotation::{Article, Body, Edit, EntityId, History, MarkId, MarkKind, Origin, Sheet};
+use hearsay_annotation::{
+    Article, Body, Edit, EntityId, History, Mark, MarkId, MarkKind, Origin, Sheet,
+};
 
 use crate::{arbitrary, sample};
 use proptest::prelude::*;
@@ -169,6 +171,31 @@ fn a_decided_mark_takes_the_place_of_the_programs() {
                 .apply(&mut carried.clone(), removal.unwrap())
                 .is_ok()
     );
+}
+
+#[test]
+fn one_whose_ends_a_person_has_set_takes_the_place_of_the_programs_shorter_one() {
+    let old = sample::article();
+    let Body::Quote { kind, content, .. } = old.mark(MarkId(13)).unwrap().body.clone() else {
+        unreachable!("mark 13 is a quote")
+    };
+    let words = old.words(content[0]);
+    let end = content[0].start + words.find(' ').expect("it has several words");
+    let first = hearsay_text::Span::new(content[0].start, end);
+    let shorter = Mark::new(MarkId(1), Origin::Machine, Body::quote(kind, first, None));
+    let again = version(old.text()).with_marks([], [shorter.clone()]).0;
+    let quotes = |article: &Article| -> Vec<_> {
+        let quotes = article.marks_of(MarkKind::Quote).into_iter();
+        quotes.map(|mark| (mark.id, mark.origin)).collect()
+    };
+    let (carried, _) = carry(&old, &again);
+    assert_eq!(quotes(&carried), [(MarkId(1), Origin::Added)]);
+    // Where the older version has both, the newer one has.
+    let both = Edit::add(&old, shorter.body).unwrap();
+    let mut old = old;
+    History::default().apply(&mut old, both).unwrap();
+    let (carried, _) = carry(&old, &again);
+    assert_eq!(quotes(&carried).len(), 2);
 }
 
 proptest! {
