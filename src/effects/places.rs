@@ -86,9 +86,26 @@ fn drawn(pieces: &NodeList, byte: usize, end: bool) -> Option<(Node, u32)> {
     within(&piece, &mut left, end)
 }
 
-/// The piece with the focusable mark that many steps from this one, in the order of the text.
+/// The kinds of marks: the class of the article that hides one, and the classes of its pieces.
+const KINDS: [(&str, &str); 3] = [
+    ("no-entities", ".entity"),
+    ("no-quotes", ".direct, .indirect, .mixed"),
+    ("no-concessions", ".gives"),
+];
+
+/// The piece with the focusable mark that many steps from this one, in the order of the text. Kinds that are hidden are
+/// passed over.
 pub fn neighbour(piece: &Element, by: i32) -> Option<HtmlElement> {
-    let marks = document().query_selector_all("[data-mark]").ok()?;
+    let article = piece.closest("article").ok().flatten()?;
+    let shown = KINDS
+        .into_iter()
+        .filter(|(hides, _)| article.matches(&format!(".{hides}")) != Ok(true));
+    let shown: Vec<&str> = shown.map(|(_, pieces)| pieces).collect();
+    let marks = match shown.len() {
+        0 | 3 => "[data-mark]".to_owned(),
+        _ => format!("[data-mark]:is({})", shown.join(", ")),
+    };
+    let marks = article.query_selector_all(&marks).ok()?;
     let own = begin(piece)?;
     let at = first_not(&marks, |begun| begun < own);
     // Between two marks, the next one is one step away.

@@ -471,8 +471,7 @@ fn what_is_dismissed_can_be_brought_back() {
         .mark(MarkId(2))
         .cloned()
         .expect("the mention");
-    assert_eq!(mark.origin, Origin::Confirmed);
-    assert_eq!(mark.decided.map(|decision| decision.at), Some(4));
+    assert_eq!((mark.origin, mark.decided), (Origin::Machine, None));
 }
 
 #[test]

@@ -146,6 +146,23 @@ test("keys alone lead from the empty sheet to a shared file", async (t) => {
   });
 });
 
+test("with one kind of marks alone, arrows lead through those", async (t) => {
+  const it = await reader(t);
+  const { page } = it;
+  await it.read();
+  await it.mark("Anna Keller").focus();
+  await page.keyboard.press("2");
+  await it.text.and(page.locator(".no-entities.no-concessions")).waitFor();
+  for (let n = 0; n < 4; n += 1) {
+    await page.keyboard.press("ArrowRight");
+    const looks = await page.evaluate(() => document.activeElement.className);
+    assert.match(looks, /direct|mixed/, "a quote has the focus");
+  }
+  const notes = page.locator(".margin .note.gave");
+  assert.ok(await notes.count() > 0);
+  assert.equal(await notes.first().isVisible(), false, "what is hidden is not noted");
+});
+
 test("single keys can be switched off, for good, and letters mean nothing away from a mark", async (t) => {
   const it = await reader(t);
   const { page } = it;

@@ -38,7 +38,7 @@ test("a changed article is compared with the one that was marked", async (t) => 
   });
 
   await t.test("what changed is told as of then, until it is compared again", async () => {
-    const stale = changes.getByText("As it was before your last changes.");
+    const stale = changes.getByText("Compared before your last changes.");
     assert.equal(await stale.count(), 0);
     await it.mark("“Trust is built").click();
     await it.chosen.getByRole("button", { name: /^(Remove|Dismiss)$/ }).click();
@@ -53,6 +53,7 @@ test("a changed article is compared with the one that was marked", async (t) => 
     await changes.getByRole("button", { name: "Compare again" }).focus();
     await page.keyboard.press("Enter");
     await changes.getByText(/^Since the older version of .*1 altered/).waitFor();
+    await page.waitForFunction(() => document.activeElement.tagName !== "BODY");
   });
 
   await t.test("two versions of one minute are told apart, and the older one says that it is one", async () => {
@@ -69,6 +70,8 @@ test("a changed article is compared with the one that was marked", async (t) => 
     await it.screenshot("older-version");
     await it.assertAccessible();
     await older.getByRole("link", { name: /^Open the newest, pasted / }).press("Enter");
+    await older.waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.activeElement.tagName !== "BODY");
     await changes.waitFor();
     assert.equal(new URL(page.url()).hash.split("&")[0], hash.split("&")[0]);
     await older.waitFor({ state: "detached" });

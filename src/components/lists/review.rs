@@ -19,9 +19,17 @@ pub(super) fn review(kind: MarkKind, desk: &Desk, view: &View, send: &Callback<A
             <progress max={review.all.to_string()} value={review.decided.to_string()} aria-hidden="true" />
             <span>{ format!("{} of {} reviewed", review.decided, review.all) }</span>
             if review.sure > 0 {
-                <button class="small" onclick={confirm}>{ format!("Confirm all {} sure ones", review.sure) }</button>
+                <button class="small" onclick={confirm}>{ all(kind, review.sure) }</button>
             }
         </div>
+    }
+}
+
+/// "Confirm all 3 sure ones"; of names none is a suggestion.
+fn all(kind: MarkKind, count: usize) -> String {
+    match kind {
+        MarkKind::Mention => format!("Confirm all {}", words::count(count, "mention", "mentions")),
+        _ => format!("Confirm all {count} sure ones"),
     }
 }
 
