@@ -76,7 +76,7 @@ impl Exams {
         });
         let passages = match fold {
             Some(_) => {
-                let [_, _, left] = library::passages(data, fold)?;
+                let [_, _, left] = library::passages(data, fold, false)?;
                 left
             }
             None => corpora::read::<Row>(&data.join("../concessions/dev.jsonl"))?,

@@ -34,6 +34,8 @@ pub struct Settings {
     pub seed: u64,
     /// Of the passages with concessions, which fifth is left out and examined instead of the development set: 0 to 4.
     pub fold: Option<usize>,
+    /// Whether the passages of PolNeAR are learned from, too. Those held out show how much is found in campaign news.
+    pub all: bool,
 }
 
 impl Default for Settings {
@@ -47,6 +49,7 @@ impl Default for Settings {
             swapped: 0.5,
             seed: 1,
             fold: None,
+            all: false,
         }
     }
 }

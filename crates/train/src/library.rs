@@ -12,7 +12,7 @@ use hearsay_text::Label;
 
 use crate::examples::names::Custom;
 use crate::examples::{Portion, attributions, grounds, names, treebank};
-use crate::readers::marked;
+use crate::readers::{marked, standoff};
 
 /// What training reads.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ impl Library {
     ///
     /// # Errors
     /// If a file cannot be read.
-    pub fn read(data: &Path, fold: Option<usize>) -> Result<Self> {
+    pub fn read(data: &Path, fold: Option<usize>, all: bool) -> Result<Self> {
         let marked = |file: &str, custom: Custom| -> Result<Vec<Portion>> {
             let texts = marked::json(&data.join(file))?;
             Ok(texts
@@ -84,7 +84,7 @@ impl Library {
                 marked("ner/crossner-politics-train.jsonl", OPEN)?,
             ),
             ("polnear", 1.25, 1.0, articles(data)?),
-            ("grounds", 1.5, 1.0, grounds(data, fold)?),
+            ("grounds", 1.5, 1.0, grounds(data, fold, all)?),
         ];
         let shelf = |(name, times, dropout, portions)| Shelf {
             name,
@@ -118,34 +118,43 @@ fn articles(data: &Path) -> Result<Vec<Portion>> {
     Ok(portions.collect())
 }
 
-/// The project's own annotated passages: of a broadcaster, and written for the purpose.
+/// The project's own annotated passages: of a broadcaster, of PolNeAR's training articles, and written for the purpose.
 const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/voa.jsonl");
+const CUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/polnear.jsonl");
 const WRITTEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/written.jsonl");
 
 /// How many folds the passages with concessions are laid in.
 const FOLDS: usize = 5;
 
-/// The training passages with concessions: those outside of a fold, those written for training, which are in no fold, and
-/// those in it.
+/// The training passages with concessions: those to learn from, those written for training, and those held out: the fold,
+/// or, without one and unless `all` are learned from, the passages of PolNeAR.
 ///
 /// # Errors
 /// If a file cannot be read.
-pub fn passages(data: &Path, fold: Option<usize>) -> Result<[Vec<Annotated<Row>>; 3]> {
-    let mut all = corpora::read(&data.join("../concessions/train.jsonl"))?;
-    all.extend(corpora::read::<Row>(Path::new(OWN))?);
+pub fn passages(data: &Path, fold: Option<usize>, all: bool) -> Result<[Vec<Annotated<Row>>; 3]> {
+    let mut passages = corpora::read(&data.join("../concessions/train.jsonl"))?;
+    passages.extend(corpora::read::<Row>(Path::new(OWN))?);
     let (mut kept, mut left) = (Vec::new(), Vec::new());
-    for (at, passage) in all.into_iter().enumerate() {
+    for (at, passage) in passages.into_iter().enumerate() {
         if Some(at % FOLDS) == fold {
             left.push(passage);
         } else {
             kept.push(passage);
         }
     }
+    // In no fold, so that what a fold scores can be compared with the time before they were there.
+    let articles = data.join("attribution/polnear-train.jsonl");
+    let cut = standoff::read(Path::new(CUT), &articles)?;
+    match fold {
+        _ if all => kept.extend(cut),
+        None => left.extend(cut),
+        Some(_) => {}
+    }
     Ok([kept, corpora::read(Path::new(WRITTEN))?, left])
 }
 
-fn grounds(data: &Path, fold: Option<usize>) -> Result<Vec<Portion>> {
-    let [kept, written, _] = passages(data, fold)?;
+fn grounds(data: &Path, fold: Option<usize>, all: bool) -> Result<Vec<Portion>> {
+    let [kept, written, _] = passages(data, fold, all)?;
     let portions = kept
         .iter()
         .chain(&written)

@@ -18,7 +18,7 @@ Trains the network on the corpora under DIR (../shared/data), begun with the wor
 writes DIR/hearsay.model (models). What it scores on the development sets is printed every third pass. With --judge only
 the judge of concessions is trained, for the network in that model file.
 
-Knobs: passes, batch, rate, dropout, swapped, seed, fold; width, layers, arcs, relations, roles, reach (crates/train/src/lessons.rs and
+Knobs: passes, batch, rate, dropout, swapped, seed, fold, all; width, layers, arcs, relations, roles, reach (crates/train/src/lessons.rs and
 network.rs say what they are and what they are without --set).";
 
 /// In every how many passes the network is examined, and kept should the rest be cut off.
@@ -43,7 +43,7 @@ fn main() -> Result<()> {
     }
     let begun = Instant::now();
     let file = out.join("hearsay.model");
-    let [kept, written, left] = library::passages(&data, settings.fold)?;
+    let [kept, written, left] = library::passages(&data, settings.fold, settings.all)?;
     let judged = |mut models: Models| -> Result<usize> {
         models.judge = judging::train(&models, &kept, &written);
         if !left.is_empty() {
@@ -58,7 +58,7 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let vectors = library::vectors(&vectors)?;
-    let library = Library::read(&data, settings.fold)?;
+    let library = Library::read(&data, settings.fold, settings.all)?;
     for shelf in &library.shelves {
         let words: usize = shelf
             .portions
@@ -123,6 +123,7 @@ fn set(settings: &mut Settings, pair: &str) -> Result<()> {
         "swapped" => settings.swapped = real()?,
         "seed" => settings.seed = whole()? as u64,
         "fold" => settings.fold = Some(whole()?),
+        "all" => settings.all = whole()? > 0,
         "width" => sizes.width = whole()?,
         "layers" => sizes.layers = whole()?,
         "arcs" => sizes.arcs = whole()?,

@@ -1,3 +1,4 @@
-//! Texts with marked names, as they lie on disk.
+//! Marked texts, as they lie on disk.
 
 pub mod marked;
+pub mod standoff;
