@@ -68,7 +68,7 @@ pub fn Reading(props: &Props) -> Html {
         drawn: blocks,
         more,
         ..
-    } = &**sheet;
+    } = &*sheet;
     let hides = List::ALL
         .iter()
         .zip(["no-entities", "no-quotes", "no-concessions"]);
@@ -130,19 +130,20 @@ pub fn Reading(props: &Props) -> Html {
 
 /// The article as it is drawn: after an edit, only what the edit touched is drawn anew.
 #[hook]
-fn use_sheet(desk: &Desk, view: &View) -> Rc<Rc<Sheet>> {
+fn use_sheet(desk: &Desk, view: &View) -> Rc<Sheet> {
     let before = use_mut_ref(|| None::<Rc<Sheet>>);
     let how = How {
         bytes: PORTION.saturating_mul(desk.portions),
         sure: view.sure.share(),
         aloud: view.aloud,
     };
-    use_memo((desk.article.clone(), how), |(article, how)| {
+    let sheet = use_memo((desk.article.clone(), how), |(article, how)| {
         let mut before = before.borrow_mut();
         let sheet = Rc::new(Sheet::after(before.as_deref(), article, *how));
         *before = Some(sheet.clone());
         sheet
-    })
+    });
+    Rc::clone(&sheet)
 }
 
 fn begins_with_heading(blocks: &[Rc<Drawn>]) -> bool {
