@@ -203,10 +203,12 @@ test("single keys can be switched off, for good, and letters mean nothing away f
     await page.getByText("Saved in this browser").waitFor();
     await page.reload();
     await it.marked();
-    await acts(false);
+    // Before the slash, which is Firefox's own then: its find takes what follows, and opens where that stands.
+    await page.getByRole("tab", { name: /^Who/ }).focus();
     await keyboard.press("?");
     await page.waitForTimeout(100);
     assert.equal(await keys.evaluate((keys) => keys.open), false);
+    await acts(false);
     await page.getByText("Keys and reading aloud").click();
     const works = page.getByRole("checkbox", { name: /work wherever the focus is/ });
     assert.equal(await works.isChecked(), false);
