@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use hearsay_annotation::cards::{Card, CardBody, Cards, Claim, EntityCard, Named};
 use hearsay_annotation::lists::{self, Filter};
-use hearsay_annotation::{Body, EntityId, Mark, MarkId, words};
+use hearsay_annotation::{Mark, MarkId, words};
 use hearsay_text::ParagraphKind;
 use yew::prelude::*;
 
@@ -132,18 +132,12 @@ impl Sheet<'_> {
     }
 
     fn who(&self) -> Html {
-        let mut noted: BTreeMap<EntityId, Vec<&Mark>> = BTreeMap::new();
-        for mark in self.cards.article().marks_in_text_order() {
-            if let Body::Mention { entity, .. } = mark.body
-                && !(mark.note.is_empty() && mark.tags.is_empty())
-            {
-                noted.entry(entity).or_default().push(mark);
-            }
-        }
+        let mentions = lists::mentions(self.cards.article());
         let cards = lists::who(&self.cards, &Filter::default());
         let items = cards.iter().map(|card| {
-            let notes = noted.get(&card.id).map_or(&[][..], Vec::as_slice);
-            let notes = notes.iter().map(|mark| {
+            let notes = mentions.get(&card.id).into_iter().flatten();
+            let notes = notes.filter(|mark| !(mark.note.is_empty() && mark.tags.is_empty()));
+            let notes = notes.map(|mark| {
                 let place = words::shorten(&self.words(mark), 40);
                 remarks(&format!("“{place}”: "), &mark.note, &mark.tags)
             });

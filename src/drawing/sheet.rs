@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use hearsay_annotation::cards::Cards;
 use hearsay_annotation::segments::{self, Block, DEEPEST};
-use hearsay_annotation::{Article, Body, MarkId, MarkKind};
+use hearsay_annotation::{Article, Body, MarkId};
 
 use super::Drawn;
 use super::notes::{fit, note};
@@ -125,11 +125,6 @@ fn has_same_focus(drawn: &Drawn, focused: &BTreeSet<MarkId>) -> bool {
 }
 
 fn draw(cards: &Cards<'_>, block: &Block, how: How, focused: &mut BTreeSet<MarkId>) -> Drawn {
-    let covers = block.segments.iter().flat_map(|segment| &segment.covers);
-    let begun = covers.filter(|cover| cover.begins && cover.kind != MarkKind::Mention);
-    let noted = begun.filter_map(|cover| note(&cards.mark(cover.mark)?));
-    let mut notes = noted.collect();
-    let more_notes = fit(&mut notes, block.span.len());
     let segments = block.segments.iter();
     let pieces = segments.map(|segment| piece(cards.article(), segment, focused, how.sure));
     let mut pieces: Vec<_> = pieces.collect();
@@ -138,6 +133,9 @@ fn draw(cards: &Cards<'_>, block: &Block, how: How, focused: &mut BTreeSet<MarkI
             piece.border = border;
         }
     }
+    let begun = pieces.iter().flat_map(|piece| &piece.begins);
+    let mut notes = begun.filter_map(|&id| note(&cards.mark(id)?)).collect();
+    let more_notes = fit(&mut notes, block.span.len());
     Drawn {
         start: block.span.start,
         kind: block.kind,

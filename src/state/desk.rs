@@ -353,8 +353,7 @@ impl Desk {
     /// The quote that follows another in the text.
     #[must_use]
     pub fn quote_after(&self, id: MarkId) -> Option<MarkId> {
-        let quotes = self.article.marks_in_text_order().into_iter();
-        let mut quotes = quotes.filter(|mark| mark.body.kind() == MarkKind::Quote);
+        let mut quotes = self.article.marks_of(MarkKind::Quote).into_iter();
         quotes.find(|mark| mark.id == id)?;
         quotes.next().map(|mark| mark.id)
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hearsay_annotation::{Article, Body, Edit, EditError, EntityId, MarkId, Whom, occurrences};
+use hearsay_annotation::{
+    Article, Body, Edit, EditError, EntityId, MarkId, MarkKind, Whom, occurrences,
+};
 use hearsay_text::Span;
 
 /// What is done wherever the reader says yes.
@@ -52,7 +54,7 @@ impl Walk {
                 spans.map(|span| Place { span, mark: None }).collect()
             }
             Deed::Remove | Deed::Mean(_) => {
-                let same = article.marks_in_text_order().into_iter();
+                let same = article.marks_of(MarkKind::Mention).into_iter();
                 let same = same.filter_map(|mark| match mark.body {
                     Body::Mention {
                         span, entity: whom, ..

@@ -229,6 +229,18 @@ pub fn who(cards: &Cards<'_>, filter: &Filter) -> Vec<EntityCard> {
     found
 }
 
+/// The mentions of each entity, in text order.
+#[must_use]
+pub fn mentions(article: &Article) -> BTreeMap<EntityId, Vec<&Mark>> {
+    let mut found: BTreeMap<EntityId, Vec<&Mark>> = BTreeMap::new();
+    for mark in article.marks_of(MarkKind::Mention) {
+        if let Body::Mention { entity, .. } = mark.body {
+            found.entry(entity).or_default().push(mark);
+        }
+    }
+    found
+}
+
 /// Who said what.
 #[must_use]
 pub fn said(cards: &Cards<'_>, filter: &Filter) -> Vec<Card> {

@@ -1,10 +1,8 @@
 //! *Who*: a card for each entity.
 
-use std::collections::BTreeMap;
-
 use hearsay_annotation::cards::{Cards, EntityCard};
 use hearsay_annotation::lists::{self, Filter};
-use hearsay_annotation::{Body, EntityId, MarkId, MarkKind, words};
+use hearsay_annotation::{Body, EntityId, Mark, MarkId, MarkKind, words};
 use hearsay_text::Label;
 use yew::prelude::*;
 
@@ -46,7 +44,7 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
         |card| chosen == Some(card.id),
         send,
     );
-    let mentions = mentions_by_entity(desk);
+    let mentions = lists::mentions(&desk.article);
     let items = found.into_iter().map(|card| {
         let here = desk.chosen.filter(|_| chosen == Some(card.id));
         let next = next_mention(
@@ -78,21 +76,11 @@ fn mentioned(desk: &Desk, id: MarkId) -> Option<EntityId> {
     }
 }
 
-fn mentions_by_entity(desk: &Desk) -> BTreeMap<EntityId, Vec<MarkId>> {
-    let mut found: BTreeMap<EntityId, Vec<MarkId>> = BTreeMap::new();
-    for mark in desk.article.marks_in_text_order() {
-        if let Body::Mention { entity, .. } = mark.body {
-            found.entry(entity).or_default().push(mark.id);
-        }
-    }
-    found
-}
-
 /// One click after the other leads through the mentions of an entity.
-fn next_mention(mentions: &[MarkId], here: Option<MarkId>, card: &EntityCard) -> Option<MarkId> {
-    let at = here.and_then(|here| mentions.iter().position(|&id| id == here));
+fn next_mention(mentions: &[&Mark], here: Option<MarkId>, card: &EntityCard) -> Option<MarkId> {
+    let at = here.and_then(|here| mentions.iter().position(|mark| mark.id == here));
     at.and_then(|at| mentions.get(at + 1))
         .or_else(|| mentions.first())
-        .copied()
+        .map(|mark| mark.id)
         .or(card.first)
 }

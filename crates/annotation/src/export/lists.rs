@@ -1,12 +1,10 @@
 //! The three lists with their cards.
 
-use std::collections::BTreeMap;
-
 use super::markup::Markup;
 use super::text;
 use crate::cards::{Card, CardBody, Cards, Claim, EntityCard, Named};
 use crate::lists::{self, Filter};
-use crate::marks::{Body, EntityId, MarkId};
+use crate::marks::Mark;
 use crate::words;
 
 /// Links to mentions on one card; the text shows the rest.
@@ -45,12 +43,7 @@ pub(super) fn write(page: &mut Markup, cards: &Cards<'_>) {
 }
 
 fn who(page: &mut Markup, cards: &Cards<'_>) {
-    let mut mentions: BTreeMap<EntityId, Vec<MarkId>> = BTreeMap::new();
-    for mark in cards.article().marks_in_text_order() {
-        if let Body::Mention { entity, .. } = mark.body {
-            mentions.entry(entity).or_default().push(mark.id);
-        }
-    }
+    let mentions = lists::mentions(cards.article());
     page.open("ul", &[]);
     for card in lists::who(cards, &Filter::default()) {
         let places = mentions.get(&card.id).map_or(&[][..], Vec::as_slice);
@@ -59,7 +52,7 @@ fn who(page: &mut Markup, cards: &Cards<'_>) {
     page.close();
 }
 
-fn entity(page: &mut Markup, card: &EntityCard, places: &[MarkId]) {
+fn entity(page: &mut Markup, card: &EntityCard, places: &[&Mark]) {
     page.open("li", &[("class", "card"), ("id", &card.id.to_string())]);
     page.open("p", &[("class", "head")]);
     let class = text::entity_class(card.label);
@@ -80,7 +73,7 @@ fn entity(page: &mut Markup, card: &EntityCard, places: &[MarkId]) {
     page.text(&words::count(places.len(), "mention", "mentions"));
     page.text(": ");
     for (index, mark) in places.iter().take(MOST_LINKS).enumerate() {
-        let to = format!("#t{}", mark.0);
+        let to = format!("#t{}", mark.id.0);
         let name = format!("mention {}", index + 1);
         page.open("a", &[("href", &to), ("aria-label", &name)]);
         page.text(&(index + 1).to_string());
