@@ -68,11 +68,13 @@ impl Keeper {
         Ok(opened)
     }
 
-    /// Does something with the library; a failure is said with `failed` before it.
+    /// Does something with the library; a failure is said with `failed` before it. What is due is saved before: what is
+    /// read is as it was left, and what is deleted is not saved once more.
     fn attempt<F>(&self, failed: &'static str, work: impl FnOnce(Self) -> F + 'static)
     where
         F: Future<Output = Result<(), String>> + 'static,
     {
+        self.save_now();
         let keeper = self.clone();
         spawn_local(async move {
             let send = keeper.send.clone();
@@ -133,8 +135,9 @@ impl Keeper {
         });
     }
 
-    /// Reads the list.
+    /// Reads the list, with what is due in it.
     pub fn list(&self) {
+        self.save_now();
         let keeper = self.clone();
         spawn_local(async move {
             let listed = async { keeper.store().await?.list().await };

@@ -116,4 +116,30 @@ test("the library renames, deletes and brings back", async (t) => {
   await page.reload();
   await page.getByRole("button", { name: "The valley", exact: true }).waitFor();
   assert.equal(await entries.count(), 1, "what is deleted stays deleted");
+
+  await t.test("renamed and deleted before either is saved, it comes back by its new name, or stays deleted", async () => {
+    const renameAndDelete = async (before, title) => {
+      await it.press(before);
+      await it.mark(words.quote).waitFor();
+      await it.press("Library");
+      await it.press(`Rename “${before}”`);
+      await page.getByRole("textbox", { name: "Title" }).fill(title);
+      await page.evaluate(async (name) => {
+        document.activeElement.form.requestSubmit();
+        const button = () => document.querySelector(`[aria-label='${name}']`);
+        while (!button()) await new Promise((next) => setTimeout(next));
+        button().click();
+      }, `Delete “${title}”`);
+      await it.says(`“${title}” is deleted.`).waitFor();
+      // Longer than a change waits to be saved.
+      await page.waitForTimeout(300);
+    };
+    await renameAndDelete("The valley", "The road");
+    await it.press("Undo");
+    await page.getByRole("button", { name: "The road", exact: true }).waitFor();
+    await page.reload();
+    await renameAndDelete("The road", "The lane");
+    await page.reload();
+    await page.getByText("Nothing here yet").waitFor();
+  });
 });
