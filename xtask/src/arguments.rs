@@ -48,6 +48,8 @@ pub enum Command {
     Measure(Option<PathBuf>),
     /// Formatting, lints, documentation.
     Check,
+    /// Train the models, with these arguments.
+    Train(Vec<String>),
     /// Run a native tool of the workspace.
     Tool {
         /// The package, which is also its binary's name.
@@ -107,7 +109,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
             })
         }
         "evaluate" => tool("hearsay-evaluate", arguments),
-        "train" => tool("hearsay-train", arguments),
+        "train" => Command::Train(arguments.collect()),
         "setup" => alone(Command::Setup, arguments)?,
         "check" => alone(Command::Check, arguments)?,
         "measure" => {

@@ -49,6 +49,16 @@ fn run() -> Result<()> {
         Command::Test(suites) => test::run(&suites),
         Command::Measure(article) => test::measure(article.as_deref()),
         Command::Check => check::run(),
+        Command::Train(arguments) => train(arguments),
         Command::Tool { package, arguments } => project::run_tool(package, &arguments),
     }
+}
+
+/// Trains, with the corpora that come from npm.
+fn train(mut arguments: Vec<String>) -> Result<()> {
+    if !arguments.iter().any(|argument| argument == "--reuters") {
+        let stories = node::stories(&cache::Cache::open()?)?;
+        arguments.extend(["--reuters".to_owned(), stories.display().to_string()]);
+    }
+    project::run_tool("hearsay-train", &arguments)
 }

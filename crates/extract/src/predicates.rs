@@ -154,7 +154,7 @@ impl Reader {
     }
 
     /// Appends how far each word of a portion is favoured as a cue to `into`. `rows` are the encoder's.
-    pub fn favours(&self, rows: &[f32], into: &mut Vec<f32>) {
+    fn favours(&self, rows: &[f32], into: &mut Vec<f32>) {
         if self.weights.cues.inputs() > 0 {
             let mut scores = Vec::new();
             self.weights.cues.apply(rows, &mut scores);

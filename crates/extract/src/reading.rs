@@ -21,8 +21,9 @@ pub struct Reading {
     pub reports: Vec<Report>,
     /// Who gives what, in order of the cues, as far as it is not quite unlikely.
     pub grounds: Vec<Ground>,
-    /// How far each token is favoured as the cue of a concession.
-    pub favours: Vec<f32>,
+    /// What the judge of concessions makes of each token as a cue; see
+    /// [`Judge::look`](crate::concessions::judge::Judge::look).
+    pub views: Vec<f32>,
 }
 
 /// Reads a document.
@@ -33,20 +34,20 @@ pub fn read(document: &Document<'_>, models: &Models) -> Reading {
     let hints = hints::of(&layout, &words);
     let mut scores = Scores::default();
     let (mut reports, mut grounds) = (Vec::new(), Vec::new());
-    let mut favours = Vec::with_capacity(words.len());
+    let mut views = Vec::new();
     let syntax = models
         .grammar
         .read(&layout, &words, &hints, |portion, rows| {
             models.names.score(rows, &mut scores);
             reports.extend(roles::find(&models.roles, rows, portion.start));
             grounds.extend(models.grounds.find(rows, portion.start, grounds::LEAST));
-            models.grounds.reader.favours(rows, &mut favours);
+            models.judge.look(rows, &mut views);
         });
     Reading {
         names: models.names.find(document, &words, &scores),
         syntax,
         reports,
         grounds,
-        favours,
+        views,
     }
 }

@@ -9,7 +9,7 @@ use anyhow::Result;
 use hearsay_evaluate::Points;
 use hearsay_evaluate::attribution::{Attribution as Gold, AttributionScores};
 use hearsay_evaluate::concessions::{ConcessionScores, Row};
-use hearsay_evaluate::corpora;
+use hearsay_evaluate::corpora::{self, Annotated};
 use hearsay_extract::grounds;
 use hearsay_extract::names::{self as found_names, labels};
 use hearsay_extract::predicates::window;
@@ -19,7 +19,6 @@ use hearsay_syntax::encoder::{Layout, Vectors, maths};
 use hearsay_text::{Document, Label, Span};
 
 use crate::examples::{Portion, VectorTable, portions, treebank};
-use crate::library;
 use crate::net::paths::best;
 use crate::net::tape::NONE;
 use crate::net::{Node, Tape};
@@ -36,7 +35,7 @@ pub struct Exams {
     trees: Vec<(&'static str, Vec<Portion>)>,
     names: Vec<(&'static str, Vec<(marked::Marked, Cut)>)>,
     articles: Vec<(corpora::Annotated<Gold>, Cut)>,
-    passages: Vec<(corpora::Annotated<Row>, Cut)>,
+    passages: Vec<(Annotated<Row>, Cut)>,
 }
 
 const LABELS: [Label; 3] = [Label::Person, Label::Organisation, Label::Place];
@@ -47,7 +46,7 @@ impl Exams {
     ///
     /// # Errors
     /// If a file cannot be read.
-    pub fn read(data: &Path, fold: Option<usize>) -> Result<Self> {
+    pub fn read(data: &Path, left: Option<&[Annotated<Row>]>) -> Result<Self> {
         let cut = |text: &str| portions(&Layout::of(&Document::of(text)));
         let trees = ["ewt-dev", "gum-dev"].map(|name| {
             Ok((
@@ -74,14 +73,11 @@ impl Exams {
             let portions = cut(&article.text);
             (article, portions)
         });
-        let passages = match fold {
-            Some(_) => {
-                let [_, _, left] = library::passages(data, fold, false)?;
-                left
-            }
+        let passages = match left {
+            Some(left) => left.to_vec(),
             None => corpora::read::<Row>(&data.join("../concessions/dev.jsonl"))?,
         };
-        let passage = |passage: corpora::Annotated<Row>| {
+        let passage = |passage: Annotated<Row>| {
             let portions = cut(&passage.text);
             (passage, portions)
         };
@@ -302,7 +298,7 @@ fn names(network: &Network<'_>, texts: &[(marked::Marked, Cut)], vectors: &Vecto
 /// How well concessions are found, their claimants left aside, by how far a cue must be favoured.
 fn grounds(
     network: &Network<'_>,
-    passages: &[(corpora::Annotated<Row>, Cut)],
+    passages: &[(Annotated<Row>, Cut)],
     vectors: &VectorTable,
 ) -> String {
     let finder = pack::grounds(network.parameters);

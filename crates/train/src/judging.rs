@@ -1,76 +1,53 @@
 //! Training the judge of concessions: what frames and the model find in annotated passages, and whether it was right.
 
+mod learning;
+
 use hearsay_evaluate::Points;
 use hearsay_evaluate::concessions::{ConcessionScores, FIELDS, Row, pairs};
 use hearsay_evaluate::corpora::Annotated;
 use hearsay_evaluate::predictions::predict;
-use hearsay_extract::concessions::judge::{Judge, MEANS, PLACES, Traits};
-use hearsay_extract::concessions::{Candidate, Evidence, MOST, UNSEEN, candidates};
-use hearsay_extract::{Models, reading};
+use hearsay_extract::concessions::judge::{Judge, SUMS, Traits};
+use hearsay_extract::concessions::{Candidate, Evidence, candidates};
+use hearsay_extract::{Models, hints, reading};
+use hearsay_syntax::encoder::Layout;
 use hearsay_text::codepoints::CodePoints;
 use hearsay_text::{Document, Span};
 
-/// How strongly weights are drawn to nothing: the inverse of a passage's worth.
-const DRAW: f32 = 30.0;
-/// What a passage written for training is worth beside a real one.
-const WRITTEN: f32 = 0.3;
-/// Steps down the slope, all candidates a step.
-const STEPS: usize = 400;
+use crate::library::Lessons;
+use crate::readers::standoff::Silver;
 
-/// A candidate, and whether annotators marked it.
+/// What a passage written for training is worth beside a real one: near misses stand mostly there.
+const WRITTEN: f32 = 2.0;
+/// What a passage is worth that a teacher marked.
+const SILVER: f32 = 0.8;
+
+/// A candidate, and whether it is a concession.
 #[derive(Debug)]
 struct Case {
     traits: Traits,
-    favour: f32,
-    framed: bool,
-    right: bool,
+    /// The encoder's row of the first token of its cue.
+    row: Vec<f32>,
+    /// From 0 to 1: whether annotators marked it, or how sure a teacher is.
+    share: f32,
     worth: f32,
 }
 
-/// Learns a judge for these models, from real passages and from such as were written for training.
+/// Learns a judge for these models.
 #[must_use]
-pub fn train(models: &Models, passages: &[Annotated<Row>], written: &[Annotated<Row>]) -> Judge {
-    let mut cases = cases(models, passages, 1.0);
-    cases.extend(self::cases(models, written, WRITTEN));
-    let right = cases.iter().filter(|case| case.right).count();
-    eprintln!("judge: {} candidates, {right} of them right", cases.len());
-    let dimensions = MEANS * models.grammar.encoder.vectors.dimensions();
-    // Place 0 is the bias, then come the words, then the means.
-    let mut weights = vec![0.0_f32; 1 + PLACES + dimensions];
-    let mut speeds = vec![1e-8_f32; weights.len()];
-    for _ in 0..STEPS {
-        let mut slopes: Vec<f32> = weights.iter().map(|weight| weight * DRAW).collect();
-        slopes[0] = 0.0;
-        for case in &cases {
-            let means = &weights[1 + PLACES..];
-            let score = weights[0]
-                + case
-                    .traits
-                    .holds
-                    .iter()
-                    .map(|&at| weights[1 + at as usize])
-                    .sum::<f32>()
-                + means
-                    .iter()
-                    .zip(&case.traits.means)
-                    .map(|(x, y)| x * y)
-                    .sum::<f32>();
-            let error = case.worth * (share(score) - f32::from(u8::from(case.right)));
-            slopes[0] += error;
-            for &at in &case.traits.holds {
-                slopes[1 + at as usize] += error;
-            }
-            let means = slopes[1 + PLACES..].iter_mut().zip(&case.traits.means);
-            means.for_each(|(slope, x)| *slope += error * x);
-        }
-        // Every weight at its own pace (Duchi, Hazan, Singer: adaptive subgradient methods, 2011).
-        for ((weight, slope), speed) in weights.iter_mut().zip(&slopes).zip(&mut speeds) {
-            *speed += slope * slope;
-            *weight -= 0.1 * slope / speed.sqrt();
-        }
-    }
-    let (words, means) = weights[1..].split_at(PLACES);
-    Judge::new(words, means, weights[0])
+pub fn train(models: &Models, lessons: &Lessons) -> Judge {
+    let mut cases = cases(models, &lessons.kept, 1.0);
+    cases.extend(self::cases(models, &lessons.campaign, 1.0));
+    cases.extend(self::cases(models, &lessons.written, WRITTEN));
+    let silver = lessons.silver.iter();
+    cases.extend(silver.flat_map(|Silver { passage, shares }| {
+        of_passage(models, passage, |row| shares[row], SILVER)
+    }));
+    let right: f32 = cases.iter().map(|case| case.share).sum();
+    eprintln!(
+        "judge: {} candidates, {right:.0} of them right",
+        cases.len()
+    );
+    learning::judge(&cases)
 }
 
 fn share(logit: f32) -> f32 {
@@ -80,19 +57,29 @@ fn share(logit: f32) -> f32 {
 fn cases(models: &Models, passages: &[Annotated<Row>], worth: f32) -> Vec<Case> {
     passages
         .iter()
-        .flat_map(|passage| of_passage(models, passage, worth))
+        .flat_map(|passage| of_passage(models, passage, |_| 1.0, worth))
         .collect()
 }
 
-fn of_passage(models: &Models, passage: &Annotated<Row>, worth: f32) -> Vec<Case> {
+/// The candidates of a passage. `share` says of its marks, by their place, how sure they are.
+fn of_passage(
+    models: &Models,
+    passage: &Annotated<Row>,
+    share: impl Fn(usize) -> f32,
+    worth: f32,
+) -> Vec<Case> {
     let document = Document::of(&passage.text);
     let reading = reading::read(&document, models);
     let evidence = Evidence {
         grounds: &reading.grounds,
-        favours: &reading.favours,
-        judge: None,
+        ..Evidence::default()
     };
-    let vectors = &models.grammar.encoder.vectors;
+    let encoder = &models.grammar.encoder;
+    let rows = rows(models, &document);
+    let row = |cue: Span| {
+        let first = document.tokens_in(cue).next().unwrap_or_default() * encoder.width();
+        rows[first..first + encoder.width()].to_vec()
+    };
     let points = CodePoints::of(&passage.text);
     let text: Vec<char> = passage.text.chars().collect();
     let case = |candidate: Candidate| {
@@ -100,7 +87,7 @@ fn of_passage(models: &Models, passage: &Annotated<Row>, worth: f32) -> Vec<Case
             start: points.at_byte(span.start),
             end: points.at_byte(span.end),
         };
-        let row = Row {
+        let found = Row {
             cue: at(candidate.cue),
             content: at(candidate.content),
             conceder: None,
@@ -109,37 +96,48 @@ fn of_passage(models: &Models, passage: &Annotated<Row>, worth: f32) -> Vec<Case
             condition: None,
             status: None,
         };
+        let right = pairs(&text, &passage.marks, &[found]);
         Case {
-            right: !pairs(&text, &passage.marks, &[row]).is_empty(),
+            row: row(candidate.cue),
+            share: right.first().map_or(0.0, |&(gold, _)| share(gold)),
             traits: candidate.traits,
-            favour: candidate.favour,
-            framed: candidate.framed,
             worth,
         }
     };
-    let found = candidates(&document, &reading.syntax, &evidence, vectors);
+    let found = candidates(&document, &reading.syntax, &evidence, &encoder.vectors);
     found.into_iter().map(case).collect()
 }
 
-/// Prints how the judge does on passages that it has not seen, and how its scores and the favour of the model are best
-/// joined there: the numbers of `concessions/learned.rs`.
+/// The encoder's rows of all tokens, one after the other.
+fn rows(models: &Models, document: &Document<'_>) -> Vec<f32> {
+    let layout = Layout::of(document);
+    let words = layout.seen();
+    let hints = hints::of(&layout, &words);
+    let mut all = Vec::new();
+    let _ = models
+        .grammar
+        .read(&layout, &words, &hints, |_, rows| all.extend(rows));
+    all
+}
+
+/// Prints how the judge does on passages that it has not seen, and what its scores are worth there: the numbers of
+/// `concessions/learned.rs`.
 pub fn print(models: &Models, passages: &[Annotated<Row>]) {
     let cases = cases(models, passages, 1.0);
-    let scored: Vec<([f32; 5], bool)> = cases
+    let scored: Vec<([f32; 2], f32)> = cases
         .iter()
         .map(|case| {
-            let favour = case.favour.clamp(UNSEEN, MOST);
-            let score = models.judge.score(&case.traits);
-            let alone = f32::from(u8::from(!case.framed));
-            ([1.0, score, favour, alone, alone * favour], case.right)
+            let mut view = Vec::with_capacity(SUMS);
+            models.judge.look(&case.row, &mut view);
+            ([1.0, models.judge.score(&case.traits, &view)], case.share)
         })
         .collect();
-    let mut weights = [0.0_f32; 5];
+    let mut weights = [0.0_f32; 2];
     for _ in 0..20_000 {
-        let mut slopes = [0.0_f32; 5];
+        let mut slopes = [0.0_f32; 2];
         for (values, right) in &scored {
             let score: f32 = weights.iter().zip(values).map(|(w, x)| w * x).sum();
-            let error = share(score) - f32::from(u8::from(*right));
+            let error = share(score) - right;
             slopes
                 .iter_mut()
                 .zip(values)
@@ -151,10 +149,7 @@ pub fn print(models: &Models, passages: &[Annotated<Row>]) {
             .zip(slopes)
             .for_each(|(weight, slope)| *weight -= rate * slope);
     }
-    println!(
-        "  joined: {:.2} + {:.2} score + {:.2} favour; without a frame {:+.2} {:+.2} favour",
-        weights[0], weights[1], weights[2], weights[3], weights[4]
-    );
+    println!("  worth {:.2} + {:.2} score", weights[0], weights[1]);
     let mut scores = ConcessionScores::default();
     for passage in passages {
         let text: Vec<char> = passage.text.chars().collect();

@@ -32,10 +32,8 @@ pub struct Settings {
     pub swapped: f32,
     /// Seed of everything random.
     pub seed: u64,
-    /// Of the passages with concessions, which fifth is left out and examined instead of the development set: 0 to 4.
+    /// Of the real passages with concessions, which fifth is left out and examined instead of the development set: 0 to 4.
     pub fold: Option<usize>,
-    /// Whether the passages of PolNeAR are learned from, too. Those held out show how much is found in campaign news.
-    pub all: bool,
 }
 
 impl Default for Settings {
@@ -49,7 +47,6 @@ impl Default for Settings {
             swapped: 0.5,
             seed: 1,
             fold: None,
-            all: false,
         }
     }
 }

@@ -12,7 +12,8 @@ use hearsay_text::Label;
 
 use crate::examples::names::Custom;
 use crate::examples::{Portion, attributions, grounds, names, treebank};
-use crate::readers::{marked, standoff};
+use crate::readers::marked;
+use crate::readers::standoff::{Articles, Silver};
 
 /// What training reads.
 #[derive(Debug)]
@@ -45,11 +46,11 @@ const NAMES: f32 = 2.0;
 
 impl Library {
     /// Reads the training corpora under `data` and beside it, and the project's own annotations. No development split is
-    /// among them. With `fold`, every fifth passage with concessions is left out, beginning with that one.
+    /// among them.
     ///
     /// # Errors
     /// If a file cannot be read.
-    pub fn read(data: &Path, fold: Option<usize>, all: bool) -> Result<Self> {
+    pub fn read(data: &Path, lessons: &Lessons) -> Result<Self> {
         let marked = |file: &str, custom: Custom| -> Result<Vec<Portion>> {
             let texts = marked::json(&data.join(file))?;
             Ok(texts
@@ -84,7 +85,12 @@ impl Library {
                 marked("ner/crossner-politics-train.jsonl", OPEN)?,
             ),
             ("polnear", 1.25, 1.0, articles(data)?),
-            ("grounds", 1.5, 1.0, grounds(data, fold, all)?),
+            (
+                "grounds",
+                1.5,
+                1.0,
+                grounds(lessons.kept.iter().chain(&lessons.written)),
+            ),
         ];
         let shelf = |(name, times, dropout, portions)| Shelf {
             name,
@@ -122,44 +128,67 @@ fn articles(data: &Path) -> Result<Vec<Portion>> {
 const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/voa.jsonl");
 const CUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/polnear.jsonl");
 const WRITTEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/written.jsonl");
+/// What a teacher marked (`teacher/mpnet.py`).
+const SILVER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/silver.jsonl");
 
 /// How many folds the passages with concessions are laid in.
 const FOLDS: usize = 5;
 
-/// The training passages with concessions: those to learn from, those written for training, and those held out: the fold,
-/// or, without one and unless `all` are learned from, the passages of PolNeAR.
-///
-/// # Errors
-/// If a file cannot be read.
-pub fn passages(data: &Path, fold: Option<usize>, all: bool) -> Result<[Vec<Annotated<Row>>; 3]> {
-    let mut passages = corpora::read(&data.join("../concessions/train.jsonl"))?;
-    passages.extend(corpora::read::<Row>(Path::new(OWN))?);
-    let (mut kept, mut left) = (Vec::new(), Vec::new());
-    for (at, passage) in passages.into_iter().enumerate() {
-        if Some(at % FOLDS) == fold {
-            left.push(passage);
-        } else {
-            kept.push(passage);
-        }
-    }
-    // In no fold, so that what a fold scores can be compared with the time before they were there.
-    let articles = data.join("attribution/polnear-train.jsonl");
-    let cut = standoff::read(Path::new(CUT), &articles)?;
-    match fold {
-        _ if all => kept.extend(cut),
-        None => left.extend(cut),
-        Some(_) => {}
-    }
-    Ok([kept, corpora::read(Path::new(WRITTEN))?, left])
+/// The passages with concessions. The network learns from those that are kept and written, the judge from all: more of them
+/// make the network no better at concessions and a little worse at names (`models/README.md`).
+#[derive(Debug)]
+pub struct Lessons {
+    /// Real ones to learn from.
+    pub kept: Vec<Annotated<Row>>,
+    /// Real ones of campaign news, for the judge.
+    pub campaign: Vec<Annotated<Row>>,
+    /// Those written for training.
+    pub written: Vec<Annotated<Row>>,
+    /// Those that a teacher marked, for the judge.
+    pub silver: Vec<Silver>,
+    /// Real ones that are held out: the fold, if there is one.
+    pub left: Vec<Annotated<Row>>,
 }
 
-fn grounds(data: &Path, fold: Option<usize>, all: bool) -> Result<Vec<Portion>> {
-    let [kept, written, _] = passages(data, fold, all)?;
-    let portions = kept
-        .iter()
-        .chain(&written)
-        .flat_map(|passage| grounds::read(&passage.text, &passage.marks));
-    Ok(portions.map(|(_, portion)| portion).collect())
+impl Lessons {
+    /// Reads the passages. With `fold`, every fifth real one is left out, beginning with that one. What a teacher marked
+    /// stands partly in the stories of Reuters, in the folder `wire`; without it, none of it is read.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub fn read(data: &Path, wire: Option<&Path>, fold: Option<usize>) -> Result<Self> {
+        let articles = Articles::read(data, wire)?;
+        let mut real = corpora::read(&data.join("../concessions/train.jsonl"))?;
+        real.extend(corpora::read::<Row>(Path::new(OWN))?);
+        let mut left = Vec::new();
+        // Each set by itself, as `teacher/silver` deals them out: its first teacher has not seen the first fold.
+        let mut deal = |passages: Vec<Annotated<Row>>| {
+            let mut kept = Vec::with_capacity(passages.len());
+            for (at, passage) in passages.into_iter().enumerate() {
+                if Some(at % FOLDS) == fold {
+                    left.push(passage);
+                } else {
+                    kept.push(passage);
+                }
+            }
+            kept
+        };
+        Ok(Self {
+            kept: deal(real),
+            campaign: deal(articles.cut(Path::new(CUT))?),
+            written: corpora::read(Path::new(WRITTEN))?,
+            silver: match wire {
+                Some(_) => articles.silver(Path::new(SILVER))?,
+                None => Vec::new(),
+            },
+            left,
+        })
+    }
+}
+
+fn grounds<'p>(passages: impl Iterator<Item = &'p Annotated<Row>>) -> Vec<Portion> {
+    let portions = passages.flat_map(|passage| grounds::read(&passage.text, &passage.marks));
+    portions.map(|(_, portion)| portion).collect()
 }
 
 /// Reads `vectors.bin`, which `teacher/vectors.py` wrote.

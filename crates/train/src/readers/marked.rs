@@ -88,6 +88,23 @@ struct Article {
     text: String,
 }
 
+/// The articles of JSON lines `{"id", "text"}`: id and text.
+///
+/// # Errors
+/// If the file cannot be read or a line is no such object.
+pub fn articles(path: &Path) -> Result<HashMap<String, String>> {
+    let lines = text(path)?;
+    let article = |line: &str| -> Result<(String, String)> {
+        let Article { id, text } = serde_json::from_str(line)?;
+        Ok((id, text))
+    };
+    lines
+        .lines()
+        .map(article)
+        .collect::<Result<_>>()
+        .with_context(|| format!("{} holds no articles", path.display()))
+}
+
 /// The articles of `texts` (JSON lines `{"id", "text"}`) with the names that CoreNLP found in them.
 ///
 /// `columns` has a line a token: id, form, lemma, tag, entity, head, relation, start, end in code points. A name is a run
@@ -96,11 +113,7 @@ struct Article {
 /// # Errors
 /// If a file cannot be read or a line of `texts` is no such object.
 pub fn corenlp(columns: &Path, texts: &Path) -> Result<Vec<Marked>> {
-    let mut articles = HashMap::new();
-    for line in text(texts)?.lines() {
-        let article: Article = serde_json::from_str(line)?;
-        articles.insert(article.id, article.text);
-    }
+    let mut articles = articles(texts)?;
     let columns = text(columns)?;
     let parts = columns.split("# newdoc id = ").skip(1);
     Ok(parts
