@@ -48,8 +48,7 @@ use crate::{Concession, ConcessionId, Party, Quote};
 use claimants::Claims;
 use clauses::Clauses;
 use drafts::{Draft, evoked, hinted};
-use frames::LEXICON;
-use frames::{Frame, Part, Role};
+use frames::{Frame, LEXICON, Part, Role};
 use judge::{Judge, Surroundings, Traits};
 use parties::Parties;
 

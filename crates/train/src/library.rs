@@ -128,7 +128,7 @@ fn articles(data: &Path) -> Result<Vec<Portion>> {
 const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/voa.jsonl");
 const CUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/polnear.jsonl");
 const WRITTEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/written.jsonl");
-/// What a teacher marked (`teacher/mpnet.py`).
+/// What a teacher marked (`teacher/silver`).
 const SILVER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/silver.jsonl");
 
 /// How many folds the passages with concessions are laid in.

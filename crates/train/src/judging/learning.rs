@@ -22,7 +22,7 @@ const SEED: u64 = 1;
 const WORDS: usize = 0;
 const NUMBERS: usize = 1;
 const BIAS: usize = 2;
-const ROWS: usize = 3;
+const WEIGHTS: usize = 3;
 
 /// Learns from cases, whose means and rows have the same lengths.
 pub(super) fn judge(cases: &[Case]) -> Judge {
@@ -66,7 +66,7 @@ pub(super) fn judge(cases: &[Case]) -> Judge {
         means: of_means,
         rows: of_rows,
         bias: &parameters[BIAS].values,
-        units: &parameters[ROWS].values,
+        units: &parameters[WEIGHTS].values,
     })
 }
 
@@ -125,12 +125,12 @@ fn learn(
         let open = f32::from(u8::from(kept())) / (1.0 - DROPOUT);
         sums[1 + unit].max(0.0) * open
     });
-    let weights = &parameters[ROWS].values;
+    let weights = &parameters[WEIGHTS].values;
     let score = sums[0] + units.iter().zip(weights).map(|(x, w)| x * w).sum::<f32>();
     let error = worth * (super::share(score) - case.share);
     let slopes: [f32; SUMS] = std::array::from_fn(|at| match at.checked_sub(1) {
         None => error,
-        // The same units that counted; how much more they counted than they hold.
+        // Only units that counted learn, and by as much as they were made larger.
         Some(unit) if units[unit] > 0.0 => error * weights[unit] / (1.0 - DROPOUT),
         Some(_) => 0.0,
     });
@@ -145,7 +145,7 @@ fn learn(
     for (at, &x) in numbers.iter().enumerate().filter(|(_, x)| **x != 0.0) {
         back(NUMBERS, at, x);
     }
-    let to = gradients[ROWS].values.iter_mut();
+    let to = gradients[WEIGHTS].values.iter_mut();
     to.zip(units).for_each(|(to, unit)| *to += error * unit);
 }
 
