@@ -63,16 +63,18 @@ function record() {
 }
 
 const sorted = (values) => values.toSorted((a, b) => a - b);
-const at = (values, share) => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))];
+/** The least value that so large a share of the values does not exceed. */
+const at = (values, share) => sorted(values)[Math.ceil(values.length * share) - 1];
 const line = (what, values) => `${what}: median ${at(values, 0.5).toFixed(0)} ms, 95th percentile ${at(values, 0.95).toFixed(0)} ms, of ${values.length}`;
 
 /**
  * How long the page takes to answer what `act` does: from the browser's time stamp of the first event to the end of the frame
- * that shows what first changed of it; 0 where nothing changes.
+ * that shows what first changed of it; 0 where nothing changes. A click begins with the press: the driver takes its time
+ * between the way there and the press, as a hand does.
  */
-async function answer(page, act) {
-  await page.evaluate(() => {
-    const events = ["pointerover", "mouseover", "pointermove", "mousedown", "click", "keydown", "input", "change"];
+async function answer(page, act, points) {
+  await page.evaluate((points) => {
+    const events = points ? ["pointerover"] : ["pointerdown", "keydown"];
     let begun;
     const begin = (event) => (begun ??= event.timeStamp);
     for (const kind of events) addEventListener(kind, begin, { capture: true });
@@ -87,7 +89,7 @@ async function answer(page, act) {
       observer.disconnect();
       for (const kind of events) removeEventListener(kind, begin, { capture: true });
     };
-  });
+  }, points);
   await act();
   await page.waitForTimeout(350);
   return page.evaluate(() => {
@@ -134,21 +136,21 @@ test("a dense article", { timeout: 300_000 }, async (t) => {
     opened.push(await page.evaluate(() => globalThis.drawnAt));
     await page.waitForTimeout(500);
 
-    const measure = async (what, act) => {
-      const took = await answer(page, act);
+    const measure = async (what, act, { points = false } = {}) => {
+      const took = await answer(page, act, points);
       answers.set(what, [...(answers.get(what) ?? []), took]);
     };
     const marksShown = page.locator("article [data-mark]");
     for (let n = 0; n < 4; n += 1) {
       const mark = marksShown.nth(3 + 7 * n);
       await mark.scrollIntoViewIfNeeded();
-      await measure("pointing at a mark", () => mark.hover());
+      await measure("pointing at a mark", () => mark.hover(), { points: true });
       await measure("choosing a mark", () => mark.click());
       await measure("to the next mark", () => page.keyboard.press("ArrowRight"));
       await measure("to the card", () => page.keyboard.press("Enter"));
       await measure("back to the mark", () => page.keyboard.press("Enter"));
     }
-    for (const list of ["Who", "Said", "Gave"]) {
+    for (const list of ["Said", "Who", "Gave"]) {
       const tab = page.getByRole("tab", { name: new RegExp(`^${list}`) });
       await measure(`the list ${list}`, () => tab.click());
     }
