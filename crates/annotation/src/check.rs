@@ -241,7 +241,6 @@ fn link_faults<'a>(article: &'a Article, mark: &'a Mark) -> impl Iterator<Item =
     let entities = mark
         .body
         .entities()
-        .into_iter()
         .filter(|id| !article.entities.contains_key(id))
         .map(FaultKind::NoEntity);
     let marks = mark

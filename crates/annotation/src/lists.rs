@@ -58,7 +58,7 @@ impl Filter {
                 self.stands(mark) && allows(&self.quotes, *kind) && self.person.is_none_or(speaks)
             }
             Body::Concession { status, .. } => {
-                let involved = |person| body.entities().contains(&person);
+                let involved = |person| body.refers_to(person);
                 self.stands(mark)
                     && allows(&self.statuses, *status)
                     && self.person.is_none_or(involved)
@@ -199,17 +199,18 @@ pub fn review(article: &Article, kind: MarkKind, sure: f32) -> Review {
 /// Counts all three.
 #[must_use]
 pub fn counts(article: &Article) -> Counts {
-    let of = |kind| {
-        article
-            .marks()
-            .filter(|mark| mark.body.kind() == kind)
-            .count()
-    };
-    Counts {
+    let mut counts = Counts {
         who: article.entities().len(),
-        said: of(MarkKind::Quote),
-        gave: of(MarkKind::Concession),
+        ..Counts::default()
+    };
+    for mark in article.marks() {
+        match mark.body.kind() {
+            MarkKind::Mention => {}
+            MarkKind::Quote => counts.said += 1,
+            MarkKind::Concession => counts.gave += 1,
+        }
     }
+    counts
 }
 
 /// Who is in it: by first mention, those that are never mentioned last.

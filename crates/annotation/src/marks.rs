@@ -375,22 +375,25 @@ impl Body {
         Some(body)
     }
 
-    /// Every entity that it refers to.
-    #[must_use]
-    pub fn entities(&self) -> Vec<EntityId> {
-        match self {
-            Self::Mention { entity, .. } => vec![*entity],
-            Self::Quote { speaker, .. } => speaker.iter().copied().collect(),
+    /// Every entity that it refers to; one may come twice.
+    pub fn entities(&self) -> impl Iterator<Item = EntityId> + use<> {
+        let found = match self {
+            Self::Mention { entity, .. } => [Some(*entity), None, None],
+            Self::Quote { speaker, .. } => [*speaker, None, None],
             Self::Concession {
                 conceder,
                 recipient,
                 claimant,
                 ..
-            } => [conceder, recipient, claimant]
-                .iter()
-                .filter_map(|party| party.entity)
-                .collect(),
-        }
+            } => [conceder, recipient, claimant].map(|party| party.entity),
+        };
+        found.into_iter().flatten()
+    }
+
+    /// Whether it refers to that entity.
+    #[must_use]
+    pub fn refers_to(&self, entity: EntityId) -> bool {
+        self.entities().any(|id| id == entity)
     }
 
     /// Every mark that it refers to, with the sort that it must be of.

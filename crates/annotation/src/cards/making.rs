@@ -14,8 +14,8 @@ use crate::words::on_one_line;
 pub struct Cards<'a> {
     article: &'a Article,
     tallies: BTreeMap<EntityId, Tally>,
-    /// What each quote says.
-    quoted: Vec<(MarkId, &'a [Span])>,
+    /// What each quote says, piece by piece.
+    quoted: Vec<(Span, MarkId)>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,7 +43,7 @@ impl<'a> Cards<'a> {
                 Body::Quote {
                     speaker, content, ..
                 } => {
-                    quoted.push((mark.id, content.as_slice()));
+                    quoted.extend(content.iter().map(|&piece| (piece, mark.id)));
                     if let Some(id) = speaker {
                         tallies.entry(*id).or_default().quotes += 1;
                     }
@@ -196,10 +196,8 @@ impl<'a> Cards<'a> {
             _ => 0,
         };
         let mut around: Vec<(usize, Named)> = Vec::new();
-        for (id, content) in &self.quoted {
-            let Some(piece) = content.iter().find(|piece| piece.contains(evokes)) else {
-                continue;
-            };
+        let telling = self.quoted.iter();
+        for (piece, id) in telling.filter(|(piece, _)| piece.contains(evokes)) {
             let Some(Body::Quote {
                 source, speaker, ..
             }) = self.article.mark(*id).map(|mark| &mark.body)

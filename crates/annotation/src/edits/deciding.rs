@@ -51,7 +51,7 @@ impl Edit {
         let mentions = article.marks().filter(is_mention).map(|mark| mark.id);
         let mentions: BTreeSet<MarkId> = mentions.collect();
         for mark in article.marks() {
-            if mark.body.entities().contains(&id) && !mentions.contains(&mark.id) {
+            if mark.body.refers_to(id) && !mentions.contains(&mark.id) {
                 let mut mark = mark.clone();
                 mark.body.forget_entity(id);
                 edit.marks.insert(mark.id, Some(mark));
@@ -77,9 +77,12 @@ impl Edit {
         let mut edit = Self::new(format!("bring back {kind}"));
         edit.dismissed.insert(id, None);
         // One that went with another of its mentions is meant, too.
-        let named = mark.body.entities();
         let others = article.dismissed().filter_map(|each| each.entity.clone());
-        let entity = entity.or_else(|| others.into_iter().find(|other| named.contains(&other.id)));
+        let entity = entity.or_else(|| {
+            others
+                .into_iter()
+                .find(|other| mark.body.refers_to(other.id))
+        });
         if let Some(entity) = entity.filter(|entity| article.entity(entity.id).is_none()) {
             edit.entities.insert(entity.id, Some(entity));
         }
@@ -122,13 +125,15 @@ impl Edit {
         let mut named: BTreeSet<EntityId> = BTreeSet::new();
         for mark in article.marks().filter(|mark| !ids.contains(&mark.id)) {
             let known = self.marks.get(&mark.id).and_then(Option::as_ref);
-            let mut mark = known.unwrap_or(mark).clone();
+            let mark = known.unwrap_or(mark);
             named.extend(mark.body.entities());
-            let links = mark.body.marks();
-            for (to, _) in links.iter().filter(|(to, _)| ids.contains(to)) {
-                mark.body.forget_mark(*to);
-            }
-            if links.len() != mark.body.marks().len() {
+            let mut links = mark.body.marks();
+            links.retain(|(to, _)| ids.contains(to));
+            if !links.is_empty() {
+                let mut mark = mark.clone();
+                for (to, _) in links {
+                    mark.body.forget_mark(to);
+                }
                 self.marks.insert(mark.id, Some(mark));
             }
         }

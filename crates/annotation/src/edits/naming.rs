@@ -120,7 +120,7 @@ impl Edit {
                     .get(&mark.id)
                     .and_then(Option::as_ref)
                     .unwrap_or(mark);
-                mark.body.entities().contains(old)
+                mark.body.refers_to(*old)
             })
         };
         left.retain(|old| *old != entity.id && !named(old));

@@ -214,7 +214,7 @@ fn item<'a>(article: &'a Article, mark: &'a Mark, gone: Option<&'a Entity>) -> I
             )
         }
     };
-    let entities = mark.body.entities();
+    let entities: Vec<EntityId> = mark.body.entities().collect();
     let named = entities.iter().filter_map(known);
     let names = named.flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aliases));
     let names = names

@@ -294,8 +294,7 @@ fn two_entities_become_one() {
             .mark(MarkId(15))
             .unwrap()
             .body
-            .entities()
-            .contains(&EntityId(2))
+            .refers_to(EntityId(2))
     );
     assert_eq!(article.mark(MarkId(11)).unwrap().origin, Origin::Corrected);
     let apart = Edit::reassign(
