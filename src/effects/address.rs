@@ -11,6 +11,7 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
+use super::later::DRAWN_MS;
 use super::{Keeper, focus_mark, focus_words, now};
 use crate::address::Address;
 use crate::state::{Action, Screen, Sight, State};
@@ -44,7 +45,8 @@ pub(super) fn lead_to(sight: &Sight) {
     }
 }
 
-/// Writes addresses over that of the same screen and article: at once, or a little later where one was just written.
+/// Writes addresses over that of the same screen and article: once what changed with it is drawn, or a little later where one
+/// was just written.
 #[derive(Default)]
 struct Late {
     waiting: RefCell<Option<(Timeout, Address)>>,
@@ -57,11 +59,9 @@ impl Late {
         let late = self.clone();
         let since = now().saturating_sub(self.written.get());
         let rest = u64::from(BETWEEN).saturating_sub(since);
-        let timeout = Timeout::new(u32::try_from(rest).unwrap_or(BETWEEN), move || late.write());
+        let rest = u32::try_from(rest).unwrap_or(BETWEEN).max(DRAWN_MS);
+        let timeout = Timeout::new(rest, move || late.write());
         self.waiting.replace(Some((timeout, address)));
-        if rest == 0 {
-            self.write();
-        }
     }
 
     /// Writes what is waiting, unless the browser has left the screen by now.
