@@ -31,7 +31,7 @@ pub use focus::{
 };
 pub use keeper::{Keeper, use_saving};
 pub use keys::use_global_keys;
-pub use later::use_later;
+pub use later::{use_later, use_rehearsal};
 pub use leaving::use_leaving;
 pub use menus::{left_menu, menu_keys};
 pub use places::{begin as begin_of, byte_at, edge_at, neighbour, outlined, reveal, show_selected};

@@ -6,7 +6,7 @@ use hearsay_text::{Form, QuoteKind};
 use yew::prelude::*;
 
 use super::dates::date;
-use super::editing;
+use super::editing::{About, Editing};
 use crate::drawing::kind_class;
 use crate::effects::{focus_card_after, focus_mark, now};
 use crate::state::{Action, Desk};
@@ -68,7 +68,7 @@ pub fn MarkItem(props: &MarkProps) -> Html {
                     }
                     <span class="origin">{ provenance(card) }</span>
                 </div>
-                { editing::of_mark(card, desk, send) }
+                <Editing about={About::Mark(card.clone())} desk={desk.clone()} send={send.clone()} />
             }
         </li>
     }
@@ -129,7 +129,7 @@ pub fn EntityItem(props: &EntityProps) -> Html {
             }
             if let Some((mark, desk)) = chosen {
                 { entity_acts(card, *mark, desk, &take_away, send) }
-                { editing::of_entity(card, *mark, desk, send) }
+                <Editing about={About::Entity(card.clone(), *mark)} desk={desk.clone()} send={send.clone()} />
             }
         </li>
     }

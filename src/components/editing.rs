@@ -8,14 +8,54 @@ use hearsay_text::{Label, QuoteKind, Status};
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::effects::{bring_near, focus_card, focus_mark, now};
+use crate::effects::{bring_near, focus_card, focus_mark, now, use_later};
 use crate::state::{Action, Change, Deed, Desk, Slot};
 
 /// The value of who is named by words alone.
 const WORDS: &str = "words";
 
+/// What the fields are about.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one, on the card that is chosen"
+)]
+#[derive(Clone, PartialEq)]
+pub(super) enum About {
+    /// A quote or a concession.
+    Mark(Card),
+    /// An entity, and the mention of it that is chosen.
+    Entity(EntityCard, MarkId),
+}
+
+/// Properties of [`Editing`].
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// What the card is about.
+    pub(super) about: About,
+    /// The article, and what is chosen in it.
+    pub(super) desk: Desk,
+    /// Where actions go.
+    pub(super) send: Callback<Action>,
+}
+
+/// What can be put right, in a fold. Its fields come a moment after the card: nobody sees them before.
+#[component]
+pub(super) fn Editing(props: &Props) -> Html {
+    let Props { about, desk, send } = props;
+    let fields = use_later(Some(())).map(|()| match about {
+        About::Mark(card) => of_mark(card, desk, send),
+        About::Entity(card, mark) => of_entity(card, *mark, desk, send),
+    });
+    html! {
+        <details class="editing" ontoggle={Callback::from(|event: Event| bring_in(&event))} onkeydown={let_go()}>
+            <summary>{ "Put right" }</summary>
+            { fields.unwrap_or_default() }
+        </details>
+    }
+}
+
 /// Fields for a quote or a concession: who and how far, where it begins and ends, and a note.
-pub(super) fn of_mark(card: &Card, desk: &Desk, send: &Callback<Action>) -> Html {
+fn of_mark(card: &Card, desk: &Desk, send: &Callback<Action>) -> Html {
     let id = card.mark;
     let fields = match &card.body {
         CardBody::Quote { kind, speaker, .. } => html! {
@@ -48,13 +88,12 @@ pub(super) fn of_mark(card: &Card, desk: &Desk, send: &Callback<Action>) -> Html
         CardBody::Mention { .. } => Html::default(),
     };
     html! {
-        <details class="editing" ontoggle={Callback::from(|event: Event| bring_in(&event))} onkeydown={let_go()}>
-            <summary>{ "Put right" }</summary>
+        <>
             { fields }
             { edges(id, send) }
             { pieces(id, desk, send) }
             { note(id, desk, send) }
-        </details>
+        </>
     }
 }
 
@@ -77,12 +116,7 @@ fn bring_in(event: &Event) {
 }
 
 /// Fields for an entity and the mention of it that is chosen.
-pub(super) fn of_entity(
-    card: &EntityCard,
-    mark: MarkId,
-    desk: &Desk,
-    send: &Callback<Action>,
-) -> Html {
+fn of_entity(card: &EntityCard, mark: MarkId, desk: &Desk, send: &Callback<Action>) -> Html {
     let id = card.id;
     let name = card.name.clone();
     let label = card.label;
@@ -110,8 +144,7 @@ pub(super) fn of_entity(
     let elsewhere = desk.elsewhere(mark).map_or(0, |(_, spans)| spans.len());
     let everywhere = send.reform(move |_: MouseEvent| Action::Everywhere(mark, now()));
     html! {
-        <details class="editing" ontoggle={Callback::from(|event: Event| bring_in(&event))} onkeydown={let_go()}>
-            <summary>{ "Put right" }</summary>
+        <>
             <label class="field">
                 { "Name" }
                 <input value={card.name.clone()} onchange={rename} autocomplete="off" />
@@ -151,7 +184,7 @@ pub(super) fn of_entity(
                 <button class="small danger" onclick={walk(mark, Deed::Remove, send)}>{ "Remove these words one by one …" }</button>
             }
             { note(mark, desk, send) }
-        </details>
+        </>
     }
 }
 

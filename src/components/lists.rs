@@ -20,11 +20,11 @@ use yew::prelude::*;
 
 use self::foot::foot;
 use super::{BeginForm, DraftForm, MarkItem, PickForm, WalkForm};
-use crate::effects::{reveal_card, scroll_lists_up, use_one_stop, walk_cards};
+use crate::effects::{reveal_card, scroll_lists_up, use_one_stop, use_rehearsal, walk_cards};
 use crate::state::{Action, Desk, List, View};
 
 /// Properties of [`Lists`].
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct Props {
     /// The article being read.
     pub desk: Desk,
@@ -91,12 +91,13 @@ pub fn Lists(props: &Props) -> Html {
         let raised = view.raised;
         send.reform(move |_: MouseEvent| Action::Raise(!raised))
     };
-    let cards = Cards::of(&desk.article);
-    let body = match view.list {
-        List::Who => who::panel(&cards, desk, view, send),
-        List::Said => said::panel(&cards, desk, view, send),
-        List::Gave => gave::panel(&cards, desk, view, send),
-    };
+    use_rehearsal(props, |props| {
+        drop(panel(List::Said, props));
+        drop(panel(List::Gave, props));
+    });
+    let body = panel(view.list, props);
+    // One list is not made from another's elements: a field that becomes another kind of field takes the browser's time.
+    let body = html! { <key={view.list.name()}>{ body }</> };
     html! {
         <aside class={classes!("lists", (!view.raised).then_some("folded"))} aria-label="What is marked">
             <div class="tabs">
@@ -124,6 +125,18 @@ pub fn Lists(props: &Props) -> Html {
                 { foot(reader, *keys_off, view, send) }
             </div>
         </aside>
+    }
+}
+
+fn panel(list: List, props: &Props) -> Html {
+    let Props {
+        desk, view, send, ..
+    } = props;
+    let cards = Cards::of(&desk.article);
+    match list {
+        List::Who => who::panel(&cards, desk, view, send),
+        List::Said => said::panel(&cards, desk, view, send),
+        List::Gave => gave::panel(&cards, desk, view, send),
     }
 }
 

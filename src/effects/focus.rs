@@ -10,6 +10,7 @@ use web_sys::{
 };
 use yew::prelude::*;
 
+use super::later::DRAWN_MS;
 use super::neighbour;
 use crate::state::State;
 
@@ -197,7 +198,13 @@ pub fn focus_editing() {
         if let Some(editing) = find(".card.chosen details.editing") {
             let _ = editing.set_attribute("open", "");
         }
-        focus_now(".card.chosen details.editing :is(select, input)");
+        // The fields of a card that has only just come up come after it.
+        const FIELD: &str = ".card.chosen details.editing :is(select, input)";
+        if find(FIELD).is_some() {
+            focus_now(FIELD);
+        } else {
+            Timeout::new(2 * DRAWN_MS, || focus_now(FIELD)).forget();
+        }
     });
 }
 

@@ -6,11 +6,11 @@ use yew::prelude::*;
 /// After so many milliseconds the frame is drawn that shows what cannot wait.
 pub(super) const DRAWN_MS: u32 = 50;
 
-/// A value as it was a moment ago, until what changed with it has been drawn. Of values that follow each other quickly, as
-/// letters that are typed, the last one comes.
+/// A value as it was a moment ago, until what changed with it has been drawn: none at first. Of values that follow each other
+/// quickly, as letters that are typed, the last one comes.
 #[hook]
-pub fn use_later<T: Clone + PartialEq + 'static>(value: T) -> T {
-    let shown = use_state_eq(|| value.clone());
+pub fn use_later<T: Clone + PartialEq + 'static>(value: Option<T>) -> Option<T> {
+    let shown = use_state_eq(|| None);
     {
         let shown = shown.clone();
         use_effect_with(value, move |value| {
@@ -20,4 +20,19 @@ pub fn use_later<T: Clone + PartialEq + 'static>(value: T) -> T {
         });
     }
     (*shown).clone()
+}
+
+/// So long after an article has come up, in milliseconds, its reader reads.
+const READING_MS: u32 = 1_000;
+
+/// Does once what may be asked for, with what is known last, and throws the result away: browsers compile a function when it
+/// first runs, and somebody would wait for it.
+#[hook]
+pub fn use_rehearsal<T: Clone + 'static>(known: &T, act: fn(&T)) {
+    let latest = use_mut_ref(|| known.clone());
+    latest.replace(known.clone());
+    use_effect_with((), move |()| {
+        let timer = Timeout::new(READING_MS, move || act(&latest.borrow()));
+        move || drop(timer)
+    });
 }

@@ -11,7 +11,7 @@ use hearsay_text::Status;
 use yew::prelude::*;
 
 use super::filters::{all, hide, narrow, person, require, reviewed, tagged};
-use super::picture::picture;
+use super::picture::Picture;
 use super::review::{dismissed, review};
 use super::{around, empty, mark_item};
 use crate::state::{Action, Desk, List, View};
@@ -60,7 +60,7 @@ pub(super) fn panel(cards: &Cards<'_>, desk: &Desk, view: &View, send: &Callback
                 { person(cards, &filter, send) }{ narrow("Which status", options, pick) }{ reviewed(MarkKind::Concession, desk, &filter, send) }{ tagged(MarkKind::Concession, desk, &filter, send) }{ hide(List::Gave, view, send) }{ require(view, send) }
             </div>
             { review(MarkKind::Concession, desk, view, send) }
-            { picture(&exchange, send) }
+            <Picture {exchange} send={send.clone()} />
             { empty(found.is_empty(), desk.is_running(), if filter == Filter::default() { "Nobody is claimed to give ground here. Select words in the text to add a claim." } else { "Nothing in the list matches." }) }
             // In an element of their own: what stands beside them keeps its place, and the focus, when they come and go.
             <div>{ for found.chunk_by(|one, other| one.0 == other.0).map(|group| gives(group, desk, view, send)) }</div>

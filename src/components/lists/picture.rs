@@ -6,13 +6,13 @@ use hearsay_annotation::exchange::{Arrow, Exchange, Line};
 use hearsay_annotation::words;
 use yew::prelude::*;
 
-use crate::effects::focus_mark;
+use crate::effects::{focus_mark, use_later};
 use crate::state::Action;
 
-/// The size of the drawing, in its own units.
-const WIDE: f32 = 340.0;
+/// How wide the drawing is, in its own units: the twenty rem that the stylesheet gives it.
+const WIDE: f32 = 320.0;
 /// Half the size of a party's plate.
-const PLATE: (f32, f32) = (46.0, 13.0);
+const PLATE: (f32, f32) = (50.0, 13.0);
 /// How far two arrows between the same parties lie apart.
 const APART: f32 = 16.0;
 
@@ -21,15 +21,26 @@ fn high(count: usize) -> f32 {
     if count > 2 { 200.0 } else { 76.0 }
 }
 
-/// The picture; nothing where nobody gives to anybody.
-pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
+/// Properties of [`Picture`].
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// What it shows.
+    pub(super) exchange: Exchange,
+    /// Where actions go.
+    pub(super) send: Callback<Action>,
+}
+
+/// The picture; nothing where nobody gives to anybody. Its room and its words come with the list, and what is drawn there a
+/// moment after.
+#[component]
+pub(super) fn Picture(props: &Props) -> Html {
+    let Props { exchange, send } = props;
+    let drawn = use_later(Some(exchange.clone()));
+    let is_new = drawn.is_none();
+    let exchange = drawn.as_ref().unwrap_or(exchange);
     if exchange.arrows.is_empty() {
         return Html::default();
     }
-    let places = places(exchange.parties.len());
-    let arrows = exchange.arrows.iter().enumerate();
-    let arrows = arrows.map(|(at, arrow)| draw(exchange, arrow, bend(exchange, at), &places, send));
-    let parties = exchange.parties.iter().zip(&places);
     html! {
         <figure class="exchange">
             <svg viewBox={format!("0 0 {WIDE} {}", high(exchange.parties.len()))} role="img" aria-label={exchange.in_words()}>
@@ -41,15 +52,9 @@ pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
                         <path d="M5 0V10" />
                     </marker>
                 </defs>
-                { for parties.map(|(name, &(x, y))| html! {
-                    <g class="party">
-                        <rect x={(x - PLATE.0).to_string()} y={(y - PLATE.1).to_string()} rx="6"
-                            width={(2.0 * PLATE.0).to_string()} height={(2.0 * PLATE.1).to_string()} />
-                        <text x={x.to_string()} y={(y + 4.0).to_string()}>{ words::shorten(name, 14) }</text>
-                        <title>{ name }</title>
-                    </g>
-                }) }
-                { for arrows }
+                if !is_new {
+                    { drawing(exchange, send) }
+                }
             </svg>
             <figcaption>
                 <span class="key given">{ "gives" }</span>
@@ -63,12 +68,33 @@ pub(super) fn picture(exchange: &Exchange, send: &Callback<Action>) -> Html {
             <details>
                 <summary>{ "The same in words" }</summary>
                 <ul>
-                    { for exchange.arrows.iter().map(|arrow| html! {
+                    { for exchange.arrows.iter().filter(|_| !is_new).map(|arrow| html! {
                         <li><button class="small" onclick={lead(arrow, send)}>{ exchange.told(arrow) }</button></li>
                     }) }
                 </ul>
             </details>
         </figure>
+    }
+}
+
+/// The parties and what goes between them.
+fn drawing(exchange: &Exchange, send: &Callback<Action>) -> Html {
+    let places = places(exchange.parties.len());
+    let parties = exchange.parties.iter().zip(&places);
+    let arrows = exchange.arrows.iter().enumerate();
+    let arrows = arrows.map(|(at, arrow)| draw(exchange, arrow, bend(exchange, at), &places, send));
+    html! {
+        <>
+            { for parties.map(|(name, &(x, y))| html! {
+                <g class="party">
+                    <rect x={(x - PLATE.0).to_string()} y={(y - PLATE.1).to_string()} rx="6"
+                        width={(2.0 * PLATE.0).to_string()} height={(2.0 * PLATE.1).to_string()} />
+                    <text x={x.to_string()} y={(y + 4.0).to_string()}>{ words::shorten(name, 14) }</text>
+                    <title>{ name }</title>
+                </g>
+            }) }
+            { for arrows }
+        </>
     }
 }
 
