@@ -7,10 +7,10 @@ use yew::prelude::*;
 pub(super) const DRAWN_MS: u32 = 50;
 
 /// A value as it was a moment ago, until what changed with it has been drawn: none at first. Of values that follow each other
-/// quickly, as letters that are typed, the last one comes.
+/// quickly, as letters that are typed, the last one comes. Where no browser draws, as in native tests, it comes at once.
 #[hook]
 pub fn use_later<T: Clone + PartialEq + 'static>(value: Option<T>) -> Option<T> {
-    let shown = use_state_eq(|| None);
+    let shown = use_state_eq(|| value.clone().filter(|_| cfg!(not(target_arch = "wasm32"))));
     {
         let shown = shown.clone();
         use_effect_with(value, move |value| {
