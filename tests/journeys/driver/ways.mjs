@@ -15,27 +15,36 @@ const unfold = (it, words) => it.page.locator("summary").filter({ hasText: words
   summary.parentElement.open = true;
 });
 
+/** The fields of the chosen card, which come a moment after it. */
+const putRight = async (it) => {
+  await unfold(it, "Put right");
+  await it.chosen.locator(".editing :is(select, input)").first().waitFor();
+};
+
 export const ways = [
   ["start", (it) => it.open()],
   ["empty library", (it) => it.press("Library")],
   ["reading", (it) => it.read()],
-  ...["Who", "Said", "Gave"].map((list) => [`list ${list}`, (it) => it.page.getByRole("tab", { name: new RegExp(`^${list}`) }).click()]),
+  ...["Who", "Said", "Gave"].map((list) => [`list ${list}`, async (it) => {
+    await it.page.getByRole("tab", { name: new RegExp(`^${list}`) }).click();
+    if (list === "Gave") await it.page.locator(".exchange .party").first().waitFor({ state: "attached" });
+  }]),
   ["the picture in words", (it) => unfold(it, "The same in words")],
   ...[words.quote, words.concession, "Anna Keller"].map((mark) => [`chosen ${mark.match(/\w+/)[0]}`, async (it) => {
     await it.mark(mark).evaluate((piece) => piece.click());
     await it.chosen.waitFor();
-    await unfold(it, "Put right");
+    await putRight(it);
   }]),
   ["place by place", async (it) => {
     await it.mark("Velmark").evaluate((piece) => piece.click());
-    await unfold(it, "Put right");
+    await putRight(it);
     await it.chosen.getByRole("button", { name: /one by one/ }).first().click();
     await it.page.getByRole("region", { name: "Place by place" }).waitFor();
   }],
   ["picking", async (it) => {
     await it.page.getByRole("button", { name: /^Stop/ }).click();
     await it.mark(words.quote).evaluate((piece) => piece.click());
-    await unfold(it, "Put right");
+    await putRight(it);
     await it.chosen.getByRole("button", { name: /Pick in the text/ }).first().click();
     await it.page.getByRole("region", { name: "Pick in the text" }).waitFor();
   }],
