@@ -33,6 +33,7 @@ mod nouns;
 mod parties;
 mod phrases;
 mod reasons;
+pub mod sides;
 mod status;
 mod subjects;
 
@@ -51,6 +52,7 @@ use drafts::{Draft, evoked, hinted};
 use frames::{Frame, LEXICON, Part, Role};
 use judge::{Judge, Surroundings, Traits};
 use parties::Parties;
+use sides::{Choice, Chooser, Side};
 
 /// How many rows before and after one can be about the same words.
 const NEAR: usize = 5;
@@ -62,6 +64,8 @@ pub struct Evidence<'m> {
     pub grounds: &'m [Ground],
     /// What the judge makes of each token as a cue; see [`Judge::look`].
     pub views: &'m [f32],
+    /// What chooses who gives and who gains.
+    pub chooser: Option<&'m Chooser>,
     /// What weighs the findings of frames, with the vectors by which it knows words.
     pub judge: Option<(&'m Judge, &'m Vectors)>,
 }
@@ -75,6 +79,8 @@ pub struct Candidate {
     pub content: Span,
     /// What the judge sees of it.
     pub traits: Traits,
+    /// Whom each of its [`sides::SIDES`] may be.
+    pub sides: [Vec<Choice>; sides::SIDES],
 }
 
 /// All that frames and the model find in a document, for a judge to learn from.
@@ -93,6 +99,7 @@ pub fn candidates(
             cue: document.span_of(row.draft.cue.clone())?,
             content: document.span_of(row.draft.content.clone())?,
             traits: judge::traits(&clauses, &row, vectors, &mut surroundings),
+            sides: Side::ALL.map(|side| sides::choices(&clauses, &row, evidence.grounds, side)),
         })
     };
     rows.filter_map(candidate).collect()
@@ -137,6 +144,9 @@ pub fn find(
     let mut rows = found(&clauses, evidence, evidence.judge.is_some());
     rows.retain(learned::is_likely);
     let mut rows = learned::likeliest(rows);
+    if let Some(chooser) = evidence.chooser {
+        sides::choose(&clauses, &mut rows, evidence.grounds, chooser);
+    }
     let order = |row: &Row| {
         (
             row.draft.content.start,
@@ -163,6 +173,8 @@ struct Row {
     favour: f32,
     /// What the judge says of it, where one was asked.
     score: Option<f32>,
+    /// What the model read of it, as an index of grounds.
+    ground: Option<usize>,
 }
 
 impl Row {
@@ -174,6 +186,7 @@ impl Row {
             counterpart: None,
             favour: learned::UNSEEN,
             score: None,
+            ground: None,
         }
     }
 }

@@ -53,6 +53,20 @@ pub struct Ground {
     pub status: Status,
     /// How far the model favours taking the carrier for a cue over not: a difference of logarithms.
     pub favour: f32,
+    /// The first word of which the model says how far it gives and how far it gains.
+    pub first: usize,
+    /// That, word by word: shares from 0 to 1.
+    pub leans: Vec<[f32; 2]>,
+}
+
+impl Ground {
+    /// How far the model takes a token for one who gives and for one who gains, from 0 to 1.
+    #[must_use]
+    pub fn lean(&self, token: usize) -> [f32; 2] {
+        let at = token.checked_sub(self.first);
+        let lean = at.and_then(|at| self.leans.get(at));
+        lean.copied().unwrap_or_default()
+    }
 }
 
 /// The model. The default knows nothing and finds nothing.
@@ -87,6 +101,7 @@ impl Finder {
             if contents.is_empty() {
                 contents.push(scene.carrier..scene.carrier + 1);
             }
+            let (first, leans) = scene.shares([Part::Conceder as u8, Part::Recipient as u8]);
             let cue = scene.runs_of(&[Part::Cue as u8, Part::Giving as u8]);
             let cue = cue.into_iter().find(|run| run.contains(&scene.carrier));
             Some(Ground {
@@ -98,6 +113,8 @@ impl Finder {
                 condition: longest(Part::Condition),
                 status,
                 favour: scene.favour,
+                first,
+                leans,
             })
         };
         scenes.into_iter().filter_map(ground).collect()

@@ -71,6 +71,7 @@ pub fn extract(text: &str, models: &Models) -> Extraction {
             grounds: &grounds,
             views: &views,
             judge: models.weighs(),
+            chooser: Some(&models.chooser),
         };
         concessions::find(&document, &syntax, &cast, &quotes, &evidence)
     };

@@ -6,6 +6,7 @@ use hearsay_syntax::sequence::{Bytes, FormatError, hash_bytes};
 use thiserror::Error;
 
 use crate::concessions::judge::Judge;
+use crate::concessions::sides::Chooser;
 use crate::predicates::Reader;
 use crate::{grounds, names, roles};
 
@@ -22,6 +23,8 @@ pub struct Models {
     pub grounds: grounds::Finder,
     /// Weighs what frames find of it.
     pub judge: Judge,
+    /// Chooses who gives and who gains.
+    pub chooser: Chooser,
 }
 
 /// Why a model file could not be read.
@@ -55,7 +58,7 @@ pub enum ModelError {
 
 /// The version of the file format, of the features and of the hash: a model is read only by the version it was
 /// trained for.
-pub const VERSION: u8 = 8;
+pub const VERSION: u8 = 9;
 
 const MAGIC: &[u8] = b"hearsay";
 const HEAD: usize = MAGIC.len() + 1 + 4 + 8;
@@ -65,7 +68,7 @@ impl Models {
     ///
     /// A file is: `hearsay`, the version (one byte), the length of the rest (four bytes) and its checksum (FNV-1a,
     /// eight bytes), both little-endian; then each section with its length before it (four bytes): the grammar,
-    /// the name model, the role model, the model of concessions, the judge of them.
+    /// the name model, the role model, the model of concessions, the judge of them, the chooser of their sides.
     ///
     /// # Errors
     /// If the bytes are no model file, one of another version, cut off or damaged. Any bytes may be given; memory stays in
@@ -105,6 +108,7 @@ impl Models {
         let judge = section(&mut body, "judge of concessions", |part| {
             Judge::read(part, dimensions, width)
         })?;
+        let chooser = section(&mut body, "chooser of sides", Chooser::read)?;
         if !body.is_empty() {
             return Err(ModelError::Damaged);
         }
@@ -114,6 +118,7 @@ impl Models {
             roles,
             grounds,
             judge,
+            chooser,
         })
     }
 
@@ -132,6 +137,7 @@ impl Models {
         put_section(&mut body, |into| self.roles.write(into));
         put_section(&mut body, |into| self.grounds.write(into));
         put_section(&mut body, |into| self.judge.write(into));
+        put_section(&mut body, |into| self.chooser.write(into));
         let mut file = MAGIC.to_vec();
         file.push(VERSION);
         file.extend((body.len() as u32).to_le_bytes());

@@ -35,6 +35,8 @@ pub struct Scene {
     pub clarity: f32,
     start: usize,
     path: Vec<u8>,
+    /// How far each role of each word is taken: scores, a row a word.
+    scores: Vec<f32>,
 }
 
 impl Scene {
@@ -48,6 +50,22 @@ impl Scene {
     #[must_use]
     pub fn runs_of(&self, roles: &[u8]) -> Vec<Range<usize>> {
         runs(&self.path, roles, self.start)
+    }
+
+    /// The shares of these roles in each word of the scene, from 0 to 1, with the first of those words: what the scores say
+    /// word by word.
+    #[must_use]
+    pub fn shares<const COUNT: usize>(&self, roles: [u8; COUNT]) -> (usize, Vec<[f32; COUNT]>) {
+        let rows = self.scores.len() / self.path.len().max(1);
+        let words = self.scores.chunks_exact(rows.max(1)).map(|scores| {
+            let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let sum: f32 = scores.iter().map(|score| (score - most).exp()).sum();
+            roles.map(|role| {
+                let score = scores.get(usize::from(role));
+                score.map_or(0.0, |score| (score - most).exp() / sum)
+            })
+        });
+        (self.start, words.collect())
     }
 
     /// The same for the cue, whose carrier is part of it whatever the roles say.
@@ -148,6 +166,7 @@ impl Reader {
                 clarity: clarity(&scratch.scores, &path, self.weights.roles.outputs()),
                 start: offset + window.start,
                 path,
+                scores: scratch.scores.clone(),
             }
         });
         scenes.collect()
@@ -359,8 +378,28 @@ mod tests {
             clarity: 1.0,
             start: 10,
             path: vec![2, 0, 0, 3],
+            scores: Vec::new(),
         };
         assert_eq!(scene.cue(2), [10..11, 12..13]);
+    }
+
+    #[test]
+    fn shares_of_a_word_add_up_to_one() {
+        let scene = Scene {
+            carrier: 7,
+            favour: 1.0,
+            clarity: 1.0,
+            start: 7,
+            path: vec![0, 1],
+            scores: vec![0.0, 0.0, 5.0, 5.0 + 2.0_f32.ln()],
+        };
+        let (first, shares) = scene.shares([0, 1]);
+        assert_eq!(first, 7);
+        let wanted = [[0.5, 0.5], [1.0 / 3.0, 2.0 / 3.0]];
+        for (share, wanted) in shares.iter().flatten().zip(wanted.iter().flatten()) {
+            assert!((share - wanted).abs() < 1e-5, "{shares:?}");
+        }
+        assert_eq!(shares.len(), 2);
     }
 
     #[test]

@@ -29,6 +29,7 @@ fn found(text: &str) -> Vec<Concession> {
         grounds: &reading.grounds,
         views: &reading.views,
         judge: MODELS.weighs(),
+        chooser: Some(&MODELS.chooser),
     };
     concessions::find(&document, &reading.syntax, &cast, &[], &evidence)
 }

@@ -1,12 +1,15 @@
-//! Training the judge of concessions: what frames and the model find in annotated passages, and whether it was right.
+//! Training what weighs concessions: of what frames and the model find in annotated passages, whether it was right, for the
+//! judge, and who gives and who gains, for the chooser.
 
+mod choosing;
 mod learning;
 
 use hearsay_evaluate::Points;
-use hearsay_evaluate::concessions::{ConcessionScores, FIELDS, Row, pairs};
+use hearsay_evaluate::concessions::{ConcessionScores, FIELDS, Row, pairs, same};
 use hearsay_evaluate::corpora::Annotated;
 use hearsay_evaluate::predictions::predict;
 use hearsay_extract::concessions::judge::{Judge, SUMS, Traits};
+use hearsay_extract::concessions::sides::{Choice, Chooser, SIDES, Side};
 use hearsay_extract::concessions::{Candidate, Evidence, candidates};
 use hearsay_extract::{Models, hints, reading};
 use hearsay_syntax::encoder::Layout;
@@ -30,14 +33,19 @@ struct Case {
     /// From 0 to 1: whether annotators marked it, or how sure a teacher is.
     share: f32,
     worth: f32,
+    /// Of one that was marked, for each side: whom it may be, and which of them are right.
+    sides: Option<[(Vec<Choice>, Vec<bool>); SIDES]>,
 }
 
-/// Learns a judge for these models.
+/// Learns a judge and a chooser for these models.
 #[must_use]
-pub fn train(models: &Models, lessons: &Lessons) -> Judge {
+pub fn train(models: &Models, lessons: &Lessons) -> (Judge, Chooser) {
     let mut cases = cases(models, &lessons.kept, 1.0);
     cases.extend(self::cases(models, &lessons.campaign, 1.0));
     cases.extend(self::cases(models, &lessons.written, WRITTEN));
+    // Who gains is wrong in three of ten that the teacher marked: the chooser learns from what was read.
+    let doubtful = self::cases(models, &lessons.doubtful, 1.0);
+    let chooser = choosing::chooser(cases.iter().chain(&doubtful));
     let silver = lessons.silver.iter();
     cases.extend(silver.flat_map(|Silver { passage, shares }| {
         of_passage(models, passage, |row| shares[row], SILVER)
@@ -47,7 +55,7 @@ pub fn train(models: &Models, lessons: &Lessons) -> Judge {
         "judge: {} candidates, {right:.0} of them right",
         cases.len()
     );
-    learning::judge(&cases)
+    (learning::judge(&cases), chooser)
 }
 
 fn share(logit: f32) -> f32 {
@@ -97,11 +105,27 @@ fn of_passage(
             status: None,
         };
         let right = pairs(&text, &passage.marks, &[found]);
+        let right = right.first().map(|&(gold, _)| gold);
+        let marked = right.map(|gold| &passage.marks[gold]);
+        let sides = marked.map(|mark| {
+            let [gives, gains] = candidate.sides;
+            let rights = |choices: Vec<Choice>, gold: Option<Points>| {
+                let right = |choice: &Choice| {
+                    let tokens = choice.tokens.clone();
+                    let span = tokens.and_then(|tokens| document.span_of(tokens));
+                    same(&text, gold, span.map(at))
+                };
+                let rights = choices.iter().map(right).collect();
+                (choices, rights)
+            };
+            [rights(gives, mark.conceder), rights(gains, mark.recipient)]
+        });
         Case {
             row: row(candidate.cue),
-            share: right.first().map_or(0.0, |&(gold, _)| share(gold)),
+            share: right.map_or(0.0, &share),
             traits: candidate.traits,
             worth,
+            sides,
         }
     };
     let found = candidates(&document, &reading.syntax, &evidence, &encoder.vectors);
@@ -150,6 +174,9 @@ pub fn print(models: &Models, passages: &[Annotated<Row>]) {
             .for_each(|(weight, slope)| *weight -= rate * slope);
     }
     println!("  worth {:.2} + {:.2} score", weights[0], weights[1]);
+    for side in Side::ALL {
+        println!("  {}", sided(models, &cases, side));
+    }
     let mut scores = ConcessionScores::default();
     for passage in passages {
         let text: Vec<char> = passage.text.chars().collect();
@@ -167,4 +194,23 @@ pub fn print(models: &Models, passages: &[Annotated<Row>]) {
         "  of the matched agree: {}",
         fields.collect::<Vec<_>>().join(", ")
     );
+}
+
+/// How often a side of what was marked is chosen right, how often it was found before, and how often it can be.
+fn sided(models: &Models, cases: &[Case], side: Side) -> String {
+    let marked = cases.iter().filter_map(|case| case.sides.as_ref());
+    let (mut all, mut chosen, mut found, mut possible) = (0, 0, 0, 0);
+    for (choices, rights) in marked.map(|sides| &sides[side as usize]) {
+        let right = |at: usize| usize::from(rights[at]);
+        all += 1;
+        chosen += models.chooser.best(side, choices).map_or(0, right);
+        found += choices
+            .iter()
+            .position(|choice| choice.was_found)
+            .map_or(0, right);
+        possible += usize::from(rights.contains(&true));
+    }
+    format!(
+        "{side:?}: chosen right {chosen} of {all}, found so before {found}, possible {possible}"
+    )
 }

@@ -128,14 +128,17 @@ fn articles(data: &Path) -> Result<Vec<Portion>> {
 const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/voa.jsonl");
 const CUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/polnear.jsonl");
 const WRITTEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/written.jsonl");
+/// Those about which a teacher was in doubt.
+const DOUBTFUL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/doubtful.jsonl");
 /// What a teacher marked (`teacher/silver`).
 const SILVER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/silver.jsonl");
 
 /// How many folds the passages with concessions are laid in.
 const FOLDS: usize = 5;
 
-/// The passages with concessions. The network learns from those that are kept and written, the judge from all: more of them
-/// make the network no better at concessions and a little worse at names (`models/README.md`).
+/// The passages with concessions. The network learns from those that are kept and written, the judge from all that are not
+/// doubtful, the chooser from all that somebody read: more of them make none of them better, and the network a little worse at
+/// names (`models/README.md`).
 #[derive(Debug)]
 pub struct Lessons {
     /// Real ones to learn from.
@@ -144,15 +147,18 @@ pub struct Lessons {
     pub campaign: Vec<Annotated<Row>>,
     /// Those written for training.
     pub written: Vec<Annotated<Row>>,
-    /// Those that a teacher marked, for the judge.
+    /// Real ones of newswire, campaigns and world news about which a teacher was in doubt, for the chooser of sides.
+    pub doubtful: Vec<Annotated<Row>>,
+    /// Those that a teacher marked, for the judge; what was doubtful is among them.
     pub silver: Vec<Silver>,
     /// Real ones that are held out: the fold, if there is one.
     pub left: Vec<Annotated<Row>>,
 }
 
 impl Lessons {
-    /// Reads the passages. With `fold`, every fifth real one is left out, beginning with that one. What a teacher marked
-    /// stands partly in the stories of Reuters, in the folder `wire`; without it, none of it is read.
+    /// Reads the passages. With `fold`, every fifth real one is left out, beginning with that one, of those that are not
+    /// doubtful. What is doubtful and what a teacher marked stands partly in the stories of Reuters, in the folder `wire`;
+    /// without it, none of either is read.
     ///
     /// # Errors
     /// If a file cannot be read.
@@ -177,6 +183,10 @@ impl Lessons {
             kept: deal(real),
             campaign: deal(articles.cut(Path::new(CUT))?),
             written: corpora::read(Path::new(WRITTEN))?,
+            doubtful: match wire {
+                Some(_) => articles.cut(Path::new(DOUBTFUL))?,
+                None => Vec::new(),
+            },
             silver: match wire {
                 Some(_) => articles.silver(Path::new(SILVER))?,
                 None => Vec::new(),

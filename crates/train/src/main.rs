@@ -47,7 +47,7 @@ fn main() -> Result<()> {
     let file = out.join("hearsay.model");
     let passages = Lessons::read(&data, wire.as_deref(), settings.fold)?;
     let judged = |mut models: Models| -> Result<usize> {
-        models.judge = judging::train(&models, &passages);
+        (models.judge, models.chooser) = judging::train(&models, &passages);
         if !passages.left.is_empty() {
             judging::print(&models, &passages.left);
         }

@@ -1,6 +1,7 @@
 //! A trained network, packed: weights of eight bits, as the extractor reads them.
 
 use hearsay_extract::concessions::judge::Judge;
+use hearsay_extract::concessions::sides::Chooser;
 use hearsay_extract::predicates::{Reader, Weights};
 use hearsay_extract::{Models, grounds, names};
 use hearsay_syntax::encoder::{Dense, Encoder, Layer, Norm, TABLES, Table, Vectors};
@@ -61,6 +62,7 @@ pub fn pack(parameters: &Parameters, sizes: Sizes, vectors: &Vectors) -> Models 
         grounds: grounds(parameters),
         // Learned afterwards, from what is found with the rest.
         judge: Judge::default(),
+        chooser: Chooser::default(),
     }
 }
 

@@ -21,10 +21,13 @@ pub(super) fn join(clauses: &Clauses<'_>, rows: &mut Vec<Row>, grounds: &[Ground
     let mut joined = Vec::with_capacity(rows.len());
     let mut rest = std::mem::take(rows).into_iter().peekable();
     let sentence = |at: usize| clauses.sentence(at);
+    let mut seen = 0;
     for near in grounds.chunk_by(|a, b| sentence(a.carrier) == sentence(b.carrier)) {
         let Some(sentence) = near.first().map(|ground| sentence(ground.carrier)) else {
             continue;
         };
+        let before = seen;
+        seen += near.len();
         while let Some(row) = rest.next_if(|row| row.draft.cue.start < sentence.start) {
             joined.push(row);
         }
@@ -33,22 +36,28 @@ pub(super) fn join(clauses: &Clauses<'_>, rows: &mut Vec<Row>, grounds: &[Ground
             joined.push(row);
         }
         let mut own = joined.split_off(first);
-        add(&mut own, near, &sentence, judged);
+        add(&mut own, near, before, &sentence, judged);
         joined.append(&mut own);
     }
     joined.extend(rest);
     *rows = joined;
 }
 
-/// The same for the rows and grounds of one sentence.
-fn add(rows: &mut Vec<Row>, grounds: &[Ground], sentence: &Range<usize>, judged: bool) {
-    let mut order: Vec<&Ground> = grounds.iter().collect();
-    order.sort_by(|a, b| b.favour.total_cmp(&a.favour));
+/// The same for the rows and grounds of one sentence; `before` grounds came before these.
+fn add(
+    rows: &mut Vec<Row>,
+    grounds: &[Ground],
+    before: usize,
+    sentence: &Range<usize>,
+    judged: bool,
+) {
+    let mut order: Vec<(usize, &Ground)> = (before..).zip(grounds).collect();
+    order.sort_by(|(_, a), (_, b)| b.favour.total_cmp(&a.favour));
     let inside = |run: &Range<usize>| {
         let run = run.start.max(sentence.start)..run.end.min(sentence.end);
         (!run.is_empty()).then_some(run)
     };
-    for ground in order {
+    for (index, ground) in order {
         let contents: Vec<Range<usize>> = ground.contents.iter().filter_map(inside).collect();
         let same = rows.iter_mut().filter(|row| {
             row.draft.cue.contains(&ground.carrier)
@@ -60,6 +69,7 @@ fn add(rows: &mut Vec<Row>, grounds: &[Ground], sentence: &Range<usize>, judged:
         let best = same.max_by(|a, b| confidence(a).total_cmp(&confidence(b)));
         if let Some(row) = best {
             row.favour = row.favour.max(ground.favour);
+            row.ground.get_or_insert(index);
             if row.draft.conceder.is_none() {
                 row.draft.conceder = ground.conceder.as_ref().and_then(inside);
             }
@@ -89,6 +99,7 @@ fn add(rows: &mut Vec<Row>, grounds: &[Ground], sentence: &Range<usize>, judged:
                 counterpart: None,
                 favour: ground.favour,
                 score: None,
+                ground: Some(index),
             });
         }
     }
@@ -162,6 +173,7 @@ mod tests {
             counterpart: None,
             favour,
             score: None,
+            ground: None,
         }
     }
 
@@ -175,6 +187,8 @@ mod tests {
             condition: None,
             status: Status::Made,
             favour,
+            first: 0,
+            leans: Vec::new(),
         }
     }
 
@@ -182,7 +196,7 @@ mod tests {
     fn what_both_found_is_one_row_with_the_higher_favour() {
         let mut rows = vec![row(UNSEEN)];
         let grounds = [ground(1, &[(3, 6)], 3.0), ground(1, &[(8, 9)], 1.0)];
-        add(&mut rows, &grounds, &(0..20), false);
+        add(&mut rows, &grounds, 0, &(0..20), false);
         assert_eq!(rows.len(), 1);
         assert!((rows[0].favour - 3.0).abs() < 1e-6);
     }
@@ -193,6 +207,7 @@ mod tests {
         add(
             &mut rows,
             &[ground(10, &[(11, 12), (14, 26)], 1.0)],
+            0,
             &(0..16),
             false,
         );
@@ -204,7 +219,7 @@ mod tests {
     fn of_what_the_model_finds_twice_the_surer_one_stays() {
         let mut rows = Vec::new();
         let grounds = [ground(1, &[(3, 6)], 0.5), ground(2, &[(3, 5)], 3.0)];
-        add(&mut rows, &grounds, &(0..9), false);
+        add(&mut rows, &grounds, 0, &(0..9), false);
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].draft.cue, 2..3);
     }

@@ -168,6 +168,7 @@ mod tests {
             row: vec![0.5],
             share: f32::from(u8::from(one != other)),
             worth: 1.0,
+            sides: None,
         }
     }
 
