@@ -5,7 +5,8 @@
 //! `extents` answer who does what to whom, where a parser will answer one day. `drafts` puts cue, content and
 //! parties together: for verbs that are `giving`, for `admissions`, for `carriers` of another step, for
 //! `nouns`; what is given must be `fitting`. What the model reads so beside them (`learned`, [`crate::grounds`]) joins
-//! in; the `judge` weighs the words, and all of it decides how sure a row is. `status` says how far it has come, `conditions` what it depends
+//! in; the `judge` weighs the words, and all of it decides how sure a row is. The `chooser` takes who gives and who gains from
+//! the phrases around the cue. `status` says how far it has come, `conditions` what it depends
 //! on, `exchanges` what is given in return, `claimants` who says so, `parties` whom the words mean, and
 //! `reasons` why a row is there.
 //!
@@ -14,6 +15,7 @@
 
 mod admissions;
 mod carriers;
+pub mod chooser;
 mod claimants;
 mod clauses;
 mod complements;
@@ -33,7 +35,6 @@ mod nouns;
 mod parties;
 mod phrases;
 mod reasons;
-pub mod sides;
 mod status;
 mod subjects;
 
@@ -46,13 +47,13 @@ use hearsay_text::{Document, QuoteKind, Span};
 use crate::entities::Cast;
 use crate::grounds::Ground;
 use crate::{Concession, ConcessionId, Party, Quote};
+use chooser::{Choice, Chooser, Side};
 use claimants::Claims;
 use clauses::Clauses;
 use drafts::{Draft, evoked, hinted};
 use frames::{Frame, LEXICON, Part, Role};
 use judge::{Judge, Surroundings, Traits};
 use parties::Parties;
-use sides::{Choice, Chooser, Side};
 
 /// How many rows before and after one can be about the same words.
 const NEAR: usize = 5;
@@ -79,8 +80,8 @@ pub struct Candidate {
     pub content: Span,
     /// What the judge sees of it.
     pub traits: Traits,
-    /// Whom each of its [`sides::SIDES`] may be.
-    pub sides: [Vec<Choice>; sides::SIDES],
+    /// Whom each of its [`chooser::SIDES`] may be.
+    pub sides: [Vec<Choice>; chooser::SIDES],
 }
 
 /// All that frames and the model find in a document, for a judge to learn from.
@@ -99,7 +100,7 @@ pub fn candidates(
             cue: document.span_of(row.draft.cue.clone())?,
             content: document.span_of(row.draft.content.clone())?,
             traits: judge::traits(&clauses, &row, vectors, &mut surroundings),
-            sides: Side::ALL.map(|side| sides::choices(&clauses, &row, evidence.grounds, side)),
+            sides: Side::ALL.map(|side| chooser::choices(&clauses, &row, evidence.grounds, side)),
         })
     };
     rows.filter_map(candidate).collect()
@@ -142,10 +143,10 @@ pub fn find(
 ) -> Vec<Concession> {
     let clauses = Clauses::of(document, syntax);
     let mut rows = found(&clauses, evidence, evidence.judge.is_some());
-    rows.retain(learned::is_likely);
+    rows.retain(|row| learned::is_likely(row) && !fitting::is_decided(&clauses, &row.draft));
     let mut rows = learned::likeliest(rows);
     if let Some(chooser) = evidence.chooser {
-        sides::choose(&clauses, &mut rows, evidence.grounds, chooser);
+        chooser::choose(&clauses, &mut rows, evidence.grounds, chooser);
     }
     let order = |row: &Row| {
         (

@@ -5,8 +5,8 @@ use hearsay_syntax::encoder::Vectors;
 use hearsay_syntax::sequence::{Bytes, FormatError, hash_bytes};
 use thiserror::Error;
 
+use crate::concessions::chooser::Chooser;
 use crate::concessions::judge::Judge;
-use crate::concessions::sides::Chooser;
 use crate::predicates::Reader;
 use crate::{grounds, names, roles};
 

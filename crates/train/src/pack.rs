@@ -1,7 +1,7 @@
 //! A trained network, packed: weights of eight bits, as the extractor reads them.
 
+use hearsay_extract::concessions::chooser::Chooser;
 use hearsay_extract::concessions::judge::Judge;
-use hearsay_extract::concessions::sides::Chooser;
 use hearsay_extract::predicates::{Reader, Weights};
 use hearsay_extract::{Models, grounds, names};
 use hearsay_syntax::encoder::{Dense, Encoder, Layer, Norm, TABLES, Table, Vectors};

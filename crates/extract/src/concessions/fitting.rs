@@ -1,6 +1,9 @@
 //! Whether what stands after a cue is something that can be given, done or asked for.
 
+use hearsay_text::Status;
+
 use super::clauses::Clauses;
+use super::drafts::Draft;
 use super::frames::{Frame, LEXICON};
 use super::giving::gives;
 use super::groups::Group;
@@ -106,6 +109,27 @@ pub(super) fn verb_fits(clauses: &Clauses<'_>, frame: &Frame, group: &Group) -> 
         return false;
     }
     frame.what.any || frame.what.verbs.contains(lemma)
+}
+
+/// Whether the guideline decides that it is no concession, whoever finds it: to refuse to comment, confirm or deny; to ask for an
+/// inquiry, a prosecutor, an explanation, a meeting or a referendum; to tell once more, by a word that only points back, what was
+/// told before ("agreed to that").
+pub(super) fn is_decided(clauses: &Clauses<'_>, draft: &Draft) -> bool {
+    const POINTS_BACK: [&str; 6] = ["that", "this", "these", "those", "it", "so"];
+    let mut content = draft.content.clone();
+    if content.len() == 1 && clauses.is_any(content.start, &POINTS_BACK) {
+        return true;
+    }
+    match draft.status {
+        Status::Refused => content
+            .find_map(|at| clauses.group(at))
+            .is_some_and(|group| LEXICON.is("silence", clauses.lemma(group.head))),
+        Status::Demanded => content
+            .next()
+            .and_then(|at| clauses.noun_at(at))
+            .is_some_and(|phrase| clauses.is_in(head_of(clauses, phrase), "inquiry")),
+        _ => false,
+    }
 }
 
 /// The head that tells what a phrase is: of "two of the hostages" it is "hostages".

@@ -1,6 +1,6 @@
 //! How the chooser learns: the choices of a side against each other, the right ones together against the rest.
 
-use hearsay_extract::concessions::sides::{Choice, Chooser, PLACES, SIDES};
+use hearsay_extract::concessions::chooser::{Choice, Chooser, PLACES, SIDES};
 
 use super::Case;
 use crate::net::{Adam, Matrix};
@@ -95,7 +95,7 @@ impl Lesson<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hearsay_extract::concessions::sides::Side;
+    use hearsay_extract::concessions::chooser::Side;
 
     #[test]
     fn it_learns_for_either_side_what_speaks_for_it() {
