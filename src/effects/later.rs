@@ -22,8 +22,8 @@ pub fn use_later<T: Clone + PartialEq + 'static>(value: Option<T>) -> Option<T> 
     (*shown).clone()
 }
 
-/// So long after an article has come up, in milliseconds, its reader reads.
-const READING_MS: u32 = 1_000;
+/// So long after an article has come up, in milliseconds, its reader looks at it, and does nothing yet.
+const LOOKING_MS: u32 = 200;
 
 /// Does once what may be asked for, with what is known last, and throws the result away: browsers compile a function when it
 /// first runs, and somebody would wait for it.
@@ -32,7 +32,7 @@ pub fn use_rehearsal<T: Clone + 'static>(known: &T, act: fn(&T)) {
     let latest = use_mut_ref(|| known.clone());
     latest.replace(known.clone());
     use_effect_with((), move |()| {
-        let timer = Timeout::new(READING_MS, move || act(&latest.borrow()));
+        let timer = Timeout::new(LOOKING_MS, move || act(&latest.borrow()));
         move || drop(timer)
     });
 }
