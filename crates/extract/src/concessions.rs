@@ -34,6 +34,7 @@ mod learned;
 mod nouns;
 mod parties;
 mod phrases;
+mod places;
 mod reasons;
 mod status;
 mod subjects;

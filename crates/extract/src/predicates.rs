@@ -56,8 +56,8 @@ impl Scene {
     /// word by word.
     #[must_use]
     pub fn shares<const COUNT: usize>(&self, roles: [u8; COUNT]) -> (usize, Vec<[f32; COUNT]>) {
-        let rows = self.scores.len() / self.path.len().max(1);
-        let words = self.scores.chunks_exact(rows.max(1)).map(|scores| {
+        let count = self.scores.len() / self.path.len().max(1);
+        let words = self.scores.chunks_exact(count.max(1)).map(|scores| {
             let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let sum: f32 = scores.iter().map(|score| (score - most).exp()).sum();
             roles.map(|role| {
@@ -166,7 +166,7 @@ impl Reader {
                 clarity: clarity(&scratch.scores, &path, self.weights.roles.outputs()),
                 start: offset + window.start,
                 path,
-                scores: scratch.scores.clone(),
+                scores: std::mem::take(&mut scratch.scores),
             }
         });
         scenes.collect()

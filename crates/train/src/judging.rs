@@ -2,6 +2,7 @@
 //! judge, and who gives and who gains, for the chooser.
 
 mod choosing;
+mod course;
 mod learning;
 
 use hearsay_evaluate::Points;
@@ -144,8 +145,8 @@ fn rows(models: &Models, document: &Document<'_>) -> Vec<f32> {
     all
 }
 
-/// Prints how the judge does on passages that it has not seen, and what its scores are worth there: the numbers of
-/// `concessions/learned.rs`.
+/// Prints how the judge and the chooser do on passages that they have not seen, and what the judge's scores are worth there: the
+/// numbers of `concessions/learned.rs`.
 pub fn print(models: &Models, passages: &[Annotated<Row>]) {
     let cases = cases(models, passages, 1.0);
     let scored: Vec<([f32; 2], f32)> = cases

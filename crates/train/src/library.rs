@@ -179,18 +179,19 @@ impl Lessons {
             }
             kept
         };
+        let (doubtful, silver) = match wire {
+            Some(_) => (
+                articles.cut(Path::new(DOUBTFUL))?,
+                articles.silver(Path::new(SILVER))?,
+            ),
+            None => (Vec::new(), Vec::new()),
+        };
         Ok(Self {
             kept: deal(real),
             campaign: deal(articles.cut(Path::new(CUT))?),
             written: corpora::read(Path::new(WRITTEN))?,
-            doubtful: match wire {
-                Some(_) => articles.cut(Path::new(DOUBTFUL))?,
-                None => Vec::new(),
-            },
-            silver: match wire {
-                Some(_) => articles.silver(Path::new(SILVER))?,
-                None => Vec::new(),
-            },
+            doubtful,
+            silver,
             left,
         })
     }

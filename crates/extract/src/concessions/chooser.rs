@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use hearsay_syntax::Tag;
 use hearsay_syntax::encoder::Table;
-use hearsay_syntax::sequence::{Bytes, Feature, FormatError, hash_bytes};
+use hearsay_syntax::sequence::{Bytes, FormatError};
 
-use super::Row;
 use super::clauses::Clauses;
 use super::parties::head_of;
+use super::places::{self, Places};
+use super::{Row, overlap};
 use crate::grounds::Ground;
 
 /// How many places what holds of an option is hashed to.
@@ -40,6 +41,13 @@ pub enum Side {
 impl Side {
     /// Both, in the order of their numbers.
     pub const ALL: [Self; SIDES] = [Self::Conceder, Self::Recipient];
+
+    fn other(self) -> Self {
+        match self {
+            Self::Conceder => Self::Recipient,
+            Self::Recipient => Self::Conceder,
+        }
+    }
 }
 
 /// Whom a side may be, and what holds of it.
@@ -178,11 +186,6 @@ fn options(clauses: &Clauses<'_>, row: &Row, side: Side) -> Vec<Range<usize>> {
     let before = own.start.checked_sub(1);
     let first = before.map_or(own.start, |at| clauses.sentence(at).start);
     let mut found: Vec<Range<usize>> = self::found(row, side).cloned().into_iter().collect();
-    let add = |found: &mut Vec<Range<usize>>, tokens: Range<usize>| {
-        if !found.iter().any(|known| overlap(known, &tokens)) {
-            found.push(tokens);
-        }
-    };
     let mut at = first;
     while at < own.end {
         let Some(phrase) = clauses.phrase(at) else {
@@ -193,12 +196,11 @@ fn options(clauses: &Clauses<'_>, row: &Row, side: Side) -> Vec<Range<usize>> {
         if clauses.is_time(phrase) {
             continue;
         }
-        let inside = phrase.tokens.start..phrase.head;
         let owner = phrase
             .possessor
             .clone()
             .filter(|owner| owner.start == phrase.tokens.start);
-        let people = inside.clone().find(|&at| {
+        let people = (phrase.tokens.start..phrase.head).find(|&at| {
             clauses.tag(at).is_adjective()
                 && clauses.document.word(at).starts_with(char::is_uppercase)
                 && at > first
@@ -210,7 +212,10 @@ fn options(clauses: &Clauses<'_>, row: &Row, side: Side) -> Vec<Range<usize>> {
         }
         // "A demand" is no party.
         if !clauses.is_in(phrase.head, "abstract") || clauses.tag(phrase.head).is_proper() {
-            add(&mut found, clauses.with_of(phrase));
+            let whole = clauses.with_of(phrase);
+            if !found.iter().any(|known| overlap(known, &whole)) {
+                found.push(whole);
+            }
         }
     }
     found.sort_by_key(|tokens| (tokens.start.abs_diff(cue), tokens.end));
@@ -233,16 +238,12 @@ struct View<'v> {
 impl<'v> View<'v> {
     fn of(clauses: &'v Clauses<'v>, row: &'v Row, grounds: &'v [Ground], side: Side) -> Self {
         let draft = &row.draft;
-        let cue = draft.frame.map_or_else(
-            || hash_bytes(clauses.lemma(draft.cue.start).bytes()),
-            |frame| hash_bytes(frame.cue.bytes()),
-        );
         Self {
             clauses,
             row,
             ground: row.ground.and_then(|at| grounds.get(at)),
             side,
-            cue,
+            cue: places::cue(clauses, draft),
             sentence: clauses.sentence(draft.cue.start),
         }
     }
@@ -270,13 +271,9 @@ impl<'v> View<'v> {
     }
 
     fn nobody(&self) -> Choice {
-        let mut places = Places::default();
+        let mut places = Places::below(PLACES);
         let known = u64::from(found(self.row, self.side).is_some());
-        let other = match self.side {
-            Side::Conceder => Side::Recipient,
-            Side::Recipient => Side::Conceder,
-        };
-        let told = u64::from(found(self.row, other).is_some());
+        let told = u64::from(found(self.row, self.side.other()).is_some());
         let frame = u64::from(self.row.draft.frame.is_some());
         let most = self.lean(&self.sentence, self.side);
         places.add(40, &[]);
@@ -297,7 +294,7 @@ impl<'v> View<'v> {
 
     fn holds(&self, tokens: &Range<usize>) -> Vec<u32> {
         let (clauses, draft) = (self.clauses, &self.row.draft);
-        let word = |at: usize| hash_bytes(clauses.lemma(at).bytes());
+        let word = |at: usize| places::word(clauses, at);
         let head = head_of(clauses, tokens).min(tokens.end - 1);
         let kind = self.kind(tokens, head);
         let place = self.place(tokens);
@@ -311,10 +308,7 @@ impl<'v> View<'v> {
         let next = clauses.tag(tokens.end) as u64;
         let (own, cue, status) = (self.known(tokens, self.side), self.cue, self.status());
         let lean = self.lean(tokens, self.side);
-        let other = match self.side {
-            Side::Conceder => Side::Recipient,
-            Side::Recipient => Side::Conceder,
-        };
+        let other = self.side.other();
         let across = self.known(tokens, other);
         let again = found(self.row, other).is_some_and(|known| {
             let last = |tokens: &Range<usize>| clauses.lemma(tokens.end - 1).to_lowercase();
@@ -327,7 +321,7 @@ impl<'v> View<'v> {
             .phrase(tokens.start)
             .is_some_and(|phrase| phrase.possessive || phrase.possessor.as_ref() == Some(tokens));
         let owns = u64::from(owns);
-        let mut places = Places::default();
+        let mut places = Places::below(PLACES);
         places.add(1, &[kind]);
         places.add(2, &[place, far]);
         places.add(3, &[place, kind]);
@@ -409,27 +403,6 @@ impl<'v> View<'v> {
     }
 }
 
-/// Places of what holds.
-#[derive(Default)]
-struct Places(Vec<u32>);
-
-impl Places {
-    fn add(&mut self, template: u64, parts: &[u64]) {
-        let id = Feature::new(template).with_all(parts).id();
-        self.0.push((id % PLACES as u64) as u32);
-    }
-
-    fn done(mut self) -> Vec<u32> {
-        self.0.sort_unstable();
-        self.0.dedup();
-        self.0
-    }
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -468,16 +441,5 @@ mod tests {
         let mut none = Vec::new();
         Chooser::default().write(&mut none);
         assert!(none.is_empty());
-    }
-
-    #[test]
-    fn places_are_told_once_and_in_order() {
-        let mut places = Places::default();
-        for part in [5, 1, 5, 9] {
-            places.add(2, &[part]);
-        }
-        let places = places.done();
-        assert_eq!(places.len(), 3);
-        assert!(places.is_sorted() && places.iter().all(|&place| (place as usize) < PLACES));
     }
 }

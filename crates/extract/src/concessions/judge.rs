@@ -9,12 +9,13 @@ use std::collections::HashMap;
 
 use hearsay_syntax::Tag;
 use hearsay_syntax::encoder::{Dense, Table, Vectors};
-use hearsay_syntax::sequence::{Bytes, Feature, FormatError, hash_bytes};
+use hearsay_syntax::sequence::{Bytes, FormatError, hash_bytes};
 
 use super::Row;
 use super::clauses::Clauses;
 use super::frames::LEXICON;
 use super::parties::head_of;
+use super::places::{self, Places};
 
 /// How many places words are hashed to.
 pub const PLACES: usize = 1 << 13;
@@ -231,16 +232,11 @@ pub(super) fn traits(
     surroundings: &mut Surroundings,
 ) -> Traits {
     let draft = &row.draft;
-    let mut holds = Vec::new();
-    let mut add = |template: u64, parts: &[u64]| {
-        let id = Feature::new(template).with_all(parts).id();
-        holds.push((id % PLACES as u64) as u32);
-    };
-    let word = |at: usize| hash_bytes(clauses.lemma(at).bytes());
-    let (cue, weak) = draft.frame.map_or_else(
-        || (word(draft.cue.start), 2),
-        |frame| (hash_bytes(frame.cue.bytes()), u64::from(frame.weak)),
-    );
+    let mut holds = Places::below(PLACES);
+    let mut add = |template: u64, parts: &[u64]| holds.add(template, parts);
+    let word = |at: usize| places::word(clauses, at);
+    let cue = places::cue(clauses, draft);
+    let weak = draft.frame.map_or(2, |frame| u64::from(frame.weak));
     add(1, &[cue]);
     add(2, &[draft.status as u64]);
     add(3, &[weak]);
@@ -311,8 +307,6 @@ pub(super) fn traits(
     let leads = leads.filter(|at| *at >= draft.cue.end).map_or(0, word);
     add(24, &[leads]);
     add(25, &[cue, leads]);
-    holds.sort_unstable();
-    holds.dedup();
     let mut means = Vec::with_capacity(MEANS * vectors.dimensions());
     means.extend(mean(add_up(
         clauses,
@@ -332,7 +326,10 @@ pub(super) fn traits(
         }
     }
     means.extend(mean((sum, count)));
-    Traits { holds, means }
+    Traits {
+        holds: holds.done(),
+        means,
+    }
 }
 
 /// The vectors of words added up, and how many words they are.

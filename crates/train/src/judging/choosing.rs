@@ -3,17 +3,18 @@
 use hearsay_extract::concessions::chooser::{Choice, Chooser, PLACES, SIDES};
 
 use super::Case;
-use crate::net::{Adam, Matrix};
+use super::course::Course;
+use crate::net::Matrix;
 use crate::random::Random;
 
-/// Passes over the cases.
-const PASSES: usize = 8;
-/// Cases a step.
-const BATCH: usize = 64;
-/// The highest rate of learning; it falls to nothing along a cosine.
-const RATE: f32 = 1e-2;
-/// How strongly weights are drawn to nothing at each step, as a share of the rate.
-const DECAY: f32 = 0.02;
+/// How it learns.
+const COURSE: Course = Course {
+    passes: 8,
+    batch: 64,
+    rate: 1e-2,
+    rises: false,
+    decay: 0.02,
+};
 /// The share of what holds that is left out at a step.
 const DROPOUT: f32 = 0.15;
 const SEED: u64 = 2;
@@ -22,15 +23,12 @@ const SEED: u64 = 2;
 pub(super) fn chooser<'c>(cases: impl Iterator<Item = &'c Case>) -> Chooser {
     let marked: Vec<_> = cases.filter_map(|case| case.sides.as_ref()).collect();
     let mut random = Random::new(SEED);
-    let mut parameters = vec![Matrix::zeros(PLACES, SIDES)];
-    let mut adam = Adam::new(&parameters);
-    let mut order: Vec<usize> = (0..marked.len()).collect();
-    let steps = (PASSES * marked.len().div_ceil(BATCH)).max(1);
-    let mut step = 0;
-    for _ in 0..PASSES {
-        random.shuffle(&mut order);
-        for batch in order.chunks(BATCH) {
-            let mut gradients = Matrix::zeros(PLACES, SIDES);
+    let mut parameters = [Matrix::zeros(PLACES, SIDES)];
+    COURSE.run(
+        marked.len(),
+        &mut parameters,
+        &mut random,
+        |batch, parameters, gradients, random| {
             for &at in batch {
                 for (side, (choices, rights)) in marked[at].iter().enumerate() {
                     let lesson = Lesson {
@@ -39,15 +37,11 @@ pub(super) fn chooser<'c>(cases: impl Iterator<Item = &'c Case>) -> Chooser {
                         rights,
                         worth: 1.0 / batch.len() as f32,
                     };
-                    lesson.learn(&parameters[0], &mut gradients, &mut random);
+                    lesson.learn(&parameters[0], &mut gradients[0], random);
                 }
             }
-            let done = step as f32 / steps as f32;
-            let rate = RATE * 0.5 * (1.0 + (std::f32::consts::PI * done).cos());
-            adam.step(&mut parameters, &[gradients], rate, DECAY);
-            step += 1;
-        }
-    }
+        },
+    );
     Chooser::new(&parameters[0].values)
 }
 

@@ -3,17 +3,18 @@
 use hearsay_extract::concessions::judge::{Judge, PLACES, SUMS, UNITS, Weights};
 
 use super::Case;
-use crate::net::{Adam, Matrix};
+use super::course::Course;
+use crate::net::Matrix;
 use crate::random::Random;
 
-/// Passes over the candidates.
-const PASSES: usize = 5;
-/// Candidates a step.
-const BATCH: usize = 256;
-/// The highest rate of learning; it rises for a tenth of the steps and falls to nothing along a cosine.
-const RATE: f32 = 3e-3;
-/// How strongly weights are drawn to nothing at each step, as a share of the rate.
-const DECAY: f32 = 0.01;
+/// How it learns.
+const COURSE: Course = Course {
+    passes: 5,
+    batch: 256,
+    rate: 3e-3,
+    rises: true,
+    decay: 0.01,
+};
 /// The share of what is looked at, and of the units, that is left out at a step.
 const DROPOUT: f32 = 0.2;
 const SEED: u64 = 1;
@@ -31,35 +32,18 @@ pub(super) fn judge(cases: &[Case]) -> Judge {
         .map_or((0, 0), |case| (case.traits.means.len(), case.row.len()));
     let mut random = Random::new(SEED);
     let mut parameters = begin(means + rows, &mut random);
-    let mut adam = Adam::new(&parameters);
-    let mut order: Vec<usize> = (0..cases.len()).collect();
-    let steps = (PASSES * cases.len().div_ceil(BATCH)).max(1);
-    let mut step = 0;
-    for _ in 0..PASSES {
-        random.shuffle(&mut order);
-        for batch in order.chunks(BATCH) {
-            let mut gradients: Vec<Matrix> = parameters
-                .iter()
-                .map(|each| Matrix::zeros(each.rows, each.columns))
-                .collect();
+    COURSE.run(
+        cases.len(),
+        &mut parameters,
+        &mut random,
+        |batch, parameters, gradients, random| {
             let whole: f32 = batch.iter().map(|&at| cases[at].worth).sum();
             for &at in batch {
                 let case = &cases[at];
-                learn(
-                    case,
-                    case.worth / whole,
-                    &parameters,
-                    &mut gradients,
-                    &mut random,
-                );
+                learn(case, case.worth / whole, parameters, gradients, random);
             }
-            let done = step as f32 / steps as f32;
-            let rise = (done * 10.0 + 0.01).min(1.0);
-            let rate = RATE * rise * 0.5 * (1.0 + (std::f32::consts::PI * done).cos());
-            adam.step(&mut parameters, &gradients, rate, DECAY);
-            step += 1;
-        }
-    }
+        },
+    );
     let (of_means, of_rows) = parameters[NUMBERS].values.split_at(means * SUMS);
     Judge::new(Weights {
         words: &parameters[WORDS].values,
