@@ -9,10 +9,10 @@ use yew::prelude::*;
 use crate::effects::{focus_mark, use_later};
 use crate::state::Action;
 
-/// How wide the drawing is, in its own units: the twenty rem that the stylesheet gives it.
-const WIDE: f32 = 320.0;
+/// How wide the drawing is, in its own units: sixteen to each rem that the stylesheet gives it.
+const WIDE: f32 = 330.0;
 /// Half the size of a party's plate.
-const PLATE: (f32, f32) = (50.0, 13.0);
+const PLATE: (f32, f32) = (46.0, 13.0);
 /// How far two arrows between the same parties lie apart.
 const APART: f32 = 16.0;
 
@@ -210,6 +210,22 @@ mod tests {
             for (x, y) in places(count) {
                 assert!(x >= PLATE.0 && x <= WIDE - PLATE.0, "{count}: {x}");
                 assert!(y >= PLATE.1 && y <= high(count) - PLATE.1, "{count}: {y}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_party_lies_over_another() {
+        for count in 2..=hearsay_annotation::exchange::MOST {
+            let places = places(count);
+            for (at, one) in places.iter().enumerate() {
+                for other in &places[at + 1..] {
+                    let (dx, dy) = ((one.0 - other.0).abs(), (one.1 - other.1).abs());
+                    assert!(
+                        dx > 2.0 * PLATE.0 || dy > 2.0 * PLATE.1,
+                        "{count}: {dx} {dy}"
+                    );
+                }
             }
         }
     }
